@@ -1,0 +1,3 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ test: { name: 'soil', environment: 'node', include: ['{src,verify,test}/**/*.test.ts'] } })
