@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** One row of the verification: cases of one kind, all held to one tolerance. */
+export interface Group {
+  /** layout and quantity, e.g. `rothc forward SOC` */
+  readonly name: string
+  readonly cases: number
+  /** largest error over all cases, in `unit`; NaN counts as a failure */
+  readonly worst: number
+  readonly tolerance: number
+  /** unit of `worst` and `tolerance`, e.g. `t C/ha`, `relative`, `‰` */
+  readonly unit: string
+  /** cases not understood and exact comparisons (counts, labels) that failed; any fault fails the group */
+  readonly faults: readonly string[]
+  /** every file this group has read; a data file that no group has read fails the whole run */
+  readonly files: readonly string[]
+}
+
+/** What each layout module exports: all its groups found anywhere below `dir`, none if there are none. */
+export type Layout = (dir: string) => Group[]
+
+export function passed(group: Group): boolean {
+  return group.cases > 0 && group.faults.length === 0 && group.worst <= group.tolerance
+}
+
+/** Collects the comparisons of one group; the error is |got − expected|, or NaN where either is not a number. */
+export class Tally {
+  readonly #group: Pick<Group, 'name' | 'tolerance' | 'unit'>
+  readonly #cases = new Set<string>()
+  readonly #faults: string[] = []
+  readonly #files = new Set<string>()
+  #worst = 0
+
+  constructor(name: string, tolerance: number, unit: string) {
+    this.#group = { name, tolerance, unit }
+  }
+
+  read(...files: string[]): void {
+    for (const file of files) this.#files.add(file)
+  }
+
+  /** Absolute difference; with `relative`, divided by |expected|. */
+  compare(testCase: string, got: number, expected: number, relative = false): void {
+    this.#cases.add(testCase)
+    const error = Math.abs(got - expected) / (relative ? Math.abs(expected) : 1)
+    if (Number.isNaN(error)) this.fault(testCase, `${got} against ${expected}`)
+    else if (error > this.#worst) this.#worst = error
+  }
+
+  exact(testCase: string, what: string, got: unknown, expected: unknown): void {
+    this.#cases.add(testCase)
+    if (got !== expected) this.fault(testCase, `${what} is ${got}, expected ${expected}`)
+  }
+
+  fault(testCase: string, reason: string): void {
+    this.#cases.add(testCase)
+    this.#faults.push(`${testCase}: ${reason}`)
+  }
+
+  group(): Group {
+    return {
+      ...this.#group,
+      cases: this.#cases.size,
+      worst: this.#worst,
+      faults: this.#faults,
+      files: [...this.#files],
+    }
+  }
+}
+
+/** Every file below `dir` as a path, in a stable order. */
+export function filesBelow(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(dir, entry.name)
+      return entry.isDirectory() ? filesBelow(path) : [path]
+    })
+}
