@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testContext, testDatabase } from '../../../test/support/database.ts'
+import type { OpenDatabase } from './database.server.ts'
+import { eventsAfter, follow, latestEvents, record } from './events.server.ts'
+
+let database: OpenDatabase
+beforeAll(async () => void (database = await testDatabase()))
+afterAll(() => database.close())
+
+const subject = '01900000-0000-7000-8000-00000000000a'
+const objective = '01900000-0000-7000-8000-00000000000b'
+
+test('an event is read back by its subject and by what it touches, in order', async () => {
+  const context = testContext(database)
+  const first = await context.write((write) =>
+    record(write, context, {
+      verb: 'toy.made',
+      kind: 'toy.thing',
+      subject,
+      touches: [objective],
+      data: { size: 3 },
+    }),
+  )
+  const second = await context.write((write) =>
+    record(write, context, { verb: 'toy.mended', kind: 'toy.thing', subject }),
+  )
+  expect((await eventsAfter(context.read, { about: subject })).map(({ seq }) => seq)).toEqual([first, second])
+  expect(await eventsAfter(context.read, { about: objective })).toEqual([
+    {
+      seq: first,
+      at: new Date('2026-03-01T12:00:00Z'),
+      actor: context.actor.id,
+      verb: 'toy.made',
+      kind: 'toy.thing',
+      subject,
+      touches: [objective],
+      data: { size: 3 },
+    },
+  ])
+  expect((await latestEvents(context.read, { verbs: ['toy.mended'] })).map(({ seq }) => seq)).toEqual([
+    second,
+  ])
+})
+
+test('an event of a transaction that failed does not exist', async () => {
+  const context = testContext(database)
+  const before = await latestEvents(context.read, { limit: 1 })
+  await expect(
+    context.write(async (write) => {
+      await record(write, context, { verb: 'toy.broken', kind: 'toy.thing', subject })
+      throw new Error('no')
+    }),
+  ).rejects.toThrow('no')
+  expect(await latestEvents(context.read, { limit: 1 })).toEqual(before)
+})
+
+test('the log can be neither changed nor cut', async () => {
+  const context = testContext(database)
+  await context.write((write) => record(write, context, { verb: 'toy.kept', kind: 'toy.thing', subject }))
+  await expect(
+    context.write((write) => write.updateTable('platform.event').set({ verb: 'toy.other' }).execute()),
+  ).rejects.toThrow('append-only')
+  await expect(context.write((write) => write.deleteFrom('platform.event').execute())).rejects.toThrow(
+    'append-only',
+  )
+})
+
+test('a follower sees each event once and goes on where it stopped', async () => {
+  const context = testContext(database)
+  const seen: string[] = []
+  const step = () =>
+    follow(context, 'toy', async (_write, events) => void seen.push(...events.map(({ verb }) => verb)))
+  await step()
+  seen.length = 0
+  await context.write((write) => record(write, context, { verb: 'toy.new', kind: 'toy.thing', subject }))
+  expect(await step()).toBe(1)
+  expect(await step()).toBe(0)
+  expect(seen).toEqual(['toy.new'])
+})
+
+test('whoever listens hears of an event when it is committed', async () => {
+  const context = testContext(database)
+  const { promise: heard, resolve } = Promise.withResolvers<string>()
+  await database.listen('permille_event', resolve)
+  const seq = await context.write((write) =>
+    record(write, context, { verb: 'toy.heard', kind: 'toy.thing', subject, touches: [objective] }),
+  )
+  expect(JSON.parse(await heard)).toEqual({ seq, ids: [subject, objective] })
+})

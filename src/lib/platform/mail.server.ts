@@ -1,0 +1,66 @@
+import type { Context } from './context.ts'
+import type { Read, Write } from './database.server.ts'
+import type { Locale } from './text/localised.ts'
+
+export type Letter = { recipient: string; locale: Locale; subject: string; body: string }
+
+/** Puts a letter into the outbox, in the transaction of the action that writes it; a job sends it. */
+export async function post(
+  write: Write,
+  context: Pick<Context, 'now' | 'newId'>,
+  letter: Letter,
+): Promise<string> {
+  const id = context.newId()
+  await write
+    .insertInto('platform.mail')
+    .values({ id, created_at: context.now(), ...letter })
+    .execute()
+  return id
+}
+
+export type PostedLetter = Letter & {
+  id: string
+  created_at: Date
+  sent_at: Date | null
+  failed_at: Date | null
+  problem: string | null
+}
+
+/** The newest letters first, a page at a time. */
+export async function outbox(read: Read, { before, limit = 50 }: { before?: Date; limit?: number } = {}) {
+  let query = read
+    .selectFrom('platform.mail')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+  if (before) query = query.where('created_at', '<', before)
+  return (await query.execute()) as PostedLetter[]
+}
+
+/** Letters that wait to be sent, the oldest first, held for this transaction so that no second node sends them too. */
+export async function takeUnsent(write: Write, limit = 20): Promise<PostedLetter[]> {
+  return (await write
+    .selectFrom('platform.mail')
+    .selectAll()
+    .where('sent_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .orderBy('created_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()) as PostedLetter[]
+}
+
+export async function markSent(write: Write, id: string, at: Date): Promise<void> {
+  await write.updateTable('platform.mail').set({ sent_at: at, problem: null }).where('id', '=', id).execute()
+}
+
+export async function markFailed(write: Write, id: string, at: Date, problem: string): Promise<void> {
+  await write.updateTable('platform.mail').set({ failed_at: at, problem }).where('id', '=', id).execute()
+}
+
+/** Part of an erasure: letters to the person go. */
+export async function forgetMail(write: Write, recipient: string): Promise<void> {
+  await write.deleteFrom('platform.mail').where('recipient', '=', recipient).execute()
+}
