@@ -8,9 +8,6 @@ CREATE OR REPLACE FUNCTION platform.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if current_setting('permille.erasing', true) = 'on' and tg_op = 'UPDATE' then
-    return new;
-  end if;
   raise exception 'the event log is append-only' using errcode = 'restrict_violation', constraint = 'event_append_only';
 end $function$;
 
@@ -28,7 +25,7 @@ create table platform.event (
 );
 comment on table platform.event is 'What happened, once and for all: one row for each verb, written in its own transaction. Append-only.';
 comment on column platform.event.seq is 'Order of the log. Readers stop below the oldest transaction still running.';
-comment on column platform.event.actor is 'The person who did it; null for the platform itself and after erasure. No foreign key, so that erasure never breaks the log.';
+comment on column platform.event.actor is 'The person who did it; null for the platform itself. No foreign key: after an erasure the id leads nowhere and the log stays whole.';
 comment on column platform.event.verb is 'slice.verb in the past tense, as in plan.version_adopted';
 comment on column platform.event.kind is 'Kind of the subject, slice.noun';
 comment on column platform.event.touches is 'Other records concerned, objectives above all.';
@@ -105,3 +102,12 @@ create table platform.record (
 );
 comment on table platform.record is 'One row for each thing that can be linked to; slices point here by foreign key, so no link can be an orphan.';
 comment on column platform.record.kind is 'slice.noun, as in plan.objective';
+
+create table platform.secret (
+  name text not null,
+  value text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint secret_pkey PRIMARY KEY (name)
+);
+comment on table platform.secret is 'Keys that this installation made for itself and shares among its nodes. Never in a backup or an export.';
+comment on column platform.secret.value is 'Random, base64url.';

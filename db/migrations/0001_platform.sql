@@ -84,3 +84,11 @@ create unlogged table platform.rate (
 );
 comment on table platform.rate is 'Counters of the rate limits, shared by all nodes; losing them in a crash is harmless.';
 comment on column platform.rate.key is 'What is limited and for whom; addresses stand here only as a keyed hash.';
+
+create table platform.secret (
+  name text primary key,
+  value text not null,
+  made_at timestamptz not null default now()
+);
+comment on table platform.secret is 'Keys that this installation made for itself and shares among its nodes. Never in a backup or an export.';
+comment on column platform.secret.value is 'Random, base64url.';

@@ -1,0 +1,20 @@
+import type { App as Permille } from '#app/app.server.ts'
+import type { Context } from '#lib/platform/context.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      app: Permille
+      context: Context
+    }
+    interface Error {
+      message: string
+      /** The refusal's code, or nothing where it was our fault. */
+      code?: string
+      /** What to quote when asking for help. */
+      id?: string
+    }
+  }
+}
+
+export {}

@@ -1,0 +1,51 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
+import { randomUUID } from 'node:crypto'
+import { openApp, type App } from '#app/app.server.ts'
+import { getTextDirection } from '#lib/paraglide/runtime.js'
+import { paraglideMiddleware } from '#lib/paraglide/server.js'
+import { readConfig } from '#lib/platform/config.server.ts'
+import { visitor } from '#lib/platform/context.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+
+let app: App
+
+/** The server entry closes the app by this handle; nothing else may use it. */
+const handleOfServer = Symbol.for('permille.app')
+
+export const init: ServerInit = async () => {
+  app = await openApp(readConfig(process.env), { report: (step) => console.info(`  ${step}`) })
+  Object.assign(globalThis, { [handleOfServer]: app })
+}
+
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), microphone=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+export const handle: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, async ({ locale }) => {
+    const actor = visitor
+    event.locals.app = app
+    event.locals.context = app.contextFor(actor, locale)
+    const response = await resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
+    })
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+    return response
+  })
+
+/** The one place where a refusal becomes a page. What we did not foresee is logged with an id and shown calmly. */
+export const handleError: HandleServerError = ({ error, event, kind }) => {
+  const locale = event.locals.context?.locale ?? 'en'
+  if (error instanceof Refusal)
+    return { status: error.status, message: say(error.text, error.data, locale), code: error.code }
+  if (kind !== 'unknown')
+    return { message: say(error.status === 404 ? 'platform_missing' : 'platform_failed', {}, locale) }
+  const id = randomUUID()
+  app?.log('error', 'unforeseen', { id, route: event.route.id, problem: String(error), stack: (error as Error)?.stack })
+  return { message: say('platform_failed', {}, locale), id }
+}
