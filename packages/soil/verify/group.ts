@@ -44,8 +44,16 @@ export class Tally {
   compare(testCase: string, got: number, expected: number, relative = false): void {
     this.#cases.add(testCase)
     const error = Math.abs(got - expected) / (relative ? Math.abs(expected) : 1)
+    if (got === expected) return
     if (Number.isNaN(error)) this.fault(testCase, `${got} against ${expected}`)
     else if (error > this.#worst) this.#worst = error
+  }
+
+  /** Equal to so many printed decimals: half a unit of the last one, and a little for its own rounding. */
+  printed(testCase: string, got: number, expected: number, decimals: number): void {
+    this.#cases.add(testCase)
+    if (!(Math.abs(got - expected) <= 0.501 * 10 ** -decimals))
+      this.fault(testCase, `${got} against ${expected} printed`)
   }
 
   exact(testCase: string, what: string, got: unknown, expected: unknown): void {

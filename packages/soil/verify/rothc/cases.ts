@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { asShipped } from '../../src/rothc/constants.ts'
+import { rothcEquilibrium } from '../../src/rothc/equilibrium.ts'
+import type { RothcOptions } from '../../src/rothc/options.ts'
+import { bareLimitOptions, moistureOptions } from '../../src/rothc/options.ts'
+import { soc } from '../../src/rothc/pools.ts'
+import { delta14c } from '../../src/rothc/radiocarbon.ts'
+import type { MonthResult } from '../../src/rothc/run.ts'
+import { runRothc } from '../../src/rothc/run.ts'
+import type { Site } from '../../src/rothc/site.ts'
+import { spinUpRothc } from '../../src/rothc/spinup.ts'
+import type { State } from '../../src/rothc/state.ts'
+import type { Group } from '../group.ts'
+import { Tally } from '../group.ts'
+import type { Row } from '../table.ts'
+import { numbers } from '../table.ts'
+import { month, pools } from './month.ts'
+
+/** Own cases: `cases.json` with a table of inputs and one of results for each. */
+export function ownCases(file: string): Group[] {
+  const forward = new Tally('rothc forward', 1e-9, 't C/ha')
+  const factors = new Tally('rothc modifiers, deficit', 1e-9, 'mm or 1')
+  const carbon14 = new Tally('rothc Δ14C', 1e-6, '‰')
+  const ages = new Tally('rothc radiocarbon ages', 1e-6, 'year')
+  const spinup = new Tally('rothc official spin-up', 1e-9, 't C/ha')
+  const steady = new Tally('rothc equilibrium', 1e-8, 'relative')
+  const shipped = new Tally('rothc as shipped (single)', 1e-9, 't C/ha')
+  const all = [forward, factors, carbon14, ages, spinup, steady, shipped]
+  forward.read(file)
+  for (const item of JSON.parse(readFileSync(file, 'utf8'))) {
+    const id = String(item.id)
+    try {
+      const inputs = join(dirname(file), item.inputs)
+      const outputs = join(dirname(file), item.expected)
+      forward.read(inputs, outputs)
+      const rows = numbers(inputs)
+      const months = rows.map(month)
+      const expected = numbers(outputs)
+      const { site, options } = setting(item)
+      const year = months.slice(0, 12)
+      forward.exact(id, 'steps', rows.length - 12, expected.length)
+      forward.exact(id, 'months of the forward run', item.steps - 12, expected.length)
+
+      const spun = item.spinup
+      const start: State = { pools: { ...poolsOf(spun) }, deficit: spun.smd_mm, ages: agesOf(spun) }
+      const run = runRothc(site, months.slice(12), start, options)
+      run.months.forEach((got, i) => {
+        const want = expected[i]
+        for (const pool of pools) forward.compare(id, got[pool], want[pool])
+        forward.compare(id, got.soc, want.soc)
+        forward.compare(id, got.co2, want.co2_cum)
+        forward.exact(id, 'year', rows[i + 12].year, want.year)
+        forward.exact(id, 'month', rows[i + 12].month, want.month)
+        factors.compare(id, got.a, want.rm_temp)
+        factors.compare(id, got.b, want.rm_moist)
+        factors.compare(id, got.c, want.rm_cover)
+        factors.compare(id, got.deficit, want.smd_mm)
+        compareAges(ages, id, got, want)
+        carbon14.compare(id, got.delta14c!, want.delta14c)
+      })
+
+      const found = spinUpRothc(site, year, options)
+      spinup.exact(id, 'months', found.months, spun.spinup_months)
+      for (const pool of pools) spinup.compare(id, found.state.pools[pool], spun[pool])
+      spinup.compare(id, soc(found.state.pools), spun.soc)
+      spinup.compare(id, found.state.deficit, spun.smd_mm)
+      compareAges(ages, id, found.state, spun)
+      carbon14.compare(id, delta14c(found.state.ages!.soc), spun.delta14c)
+
+      const exact = item.periodic_steady_state
+      const solved = rothcEquilibrium(site, year, options)
+      for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const)
+        steady.compare(id, solved.pools[pool], exact[pool], true)
+      steady.compare(id, solved.soc, exact.soc, true)
+      steady.compare(id, solved.deficit, exact.smd_mm)
+      steady.compare(id, solved.spectralRadius, exact.annual_spectral_radius, true)
+      steady.exact(id, 'years to a periodic moisture', solved.moistureYears, exact.moisture_years)
+
+      const single = { ...options, constants: asShipped }
+      const rough = item.spinup_single_precision_constants
+      const roughSpun = spinUpRothc(site, year, single)
+      shipped.exact(id, 'months', roughSpun.months, rough.months)
+      for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const)
+        shipped.compare(id, roughSpun.state.pools[pool], rough[pool])
+      shipped.compare(id, soc(roughSpun.state.pools), rough.soc)
+      carbon14.compare(id, delta14c(roughSpun.state.ages!.soc), rough.delta14c)
+      const roughRun = runRothc(site, months.slice(12), roughSpun.state, single).months
+      const worst = Math.max(...roughRun.map(({ soc }, i) => Math.abs(soc - expected[i].soc)))
+      shipped.compare(id, roughRun.at(-1)!.soc, item.final_soc_single_precision_constants)
+      shipped.compare(id, worst, item.max_abs_soc_diff_single_vs_double_constants)
+    } catch (error) {
+      forward.fault(id, String(error))
+    }
+  }
+  return all.map((tally) => tally.group())
+}
+
+function setting(item: Record<string, never>): { site: Site; options: Partial<RothcOptions> } {
+  return {
+    site: {
+      clay: item.clay_pct,
+      depth: item.depth_cm,
+      inert: item.iom_t_ha,
+      silt: item.silt_pct,
+      density: item.bulk_density_g_cm3,
+      organicCarbon: item.organic_carbon_pct,
+    },
+    options: {
+      moisture: moistureOptions[item.opt_rm_moist - 1] ?? `option ${item.opt_rm_moist}`,
+      bareLimit: bareLimitOptions[item.opt_smd_bare - 1] ?? `option ${item.opt_smd_bare}`,
+      minimumMoisture: item.min_rm_moist,
+      radiocarbon: true,
+    },
+  }
+}
+
+function poolsOf(row: Row) {
+  return { dpm: row.dpm, rpm: row.rpm, bio: row.bio, hum: row.hum, iom: row.iom }
+}
+
+function agesOf(row: Row) {
+  return { dpm: row.age_dpm, rpm: row.age_rpm, bio: row.age_bio, hum: row.age_hum }
+}
+
+function compareAges(
+  tally: Tally,
+  id: string,
+  got: { ages?: MonthResult['ages'] | State['ages'] },
+  want: Row,
+) {
+  for (const [name, age] of Object.entries(got.ages!)) tally.compare(id, age, want[`age_${name}`])
+}

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { asShipped } from '../../src/rothc/constants.ts'
+import type { Month } from '../../src/rothc/month.ts'
+import type { RothcOptions } from '../../src/rothc/options.ts'
+import { bareLimitOptions, moistureOptions } from '../../src/rothc/options.ts'
+import { soc } from '../../src/rothc/pools.ts'
+import { delta14c } from '../../src/rothc/radiocarbon.ts'
+import type { MonthResult } from '../../src/rothc/run.ts'
+import { runRothc } from '../../src/rothc/run.ts'
+import type { Site } from '../../src/rothc/site.ts'
+import { spinUpRothc } from '../../src/rothc/spinup.ts'
+import type { Group } from '../group.ts'
+import { Tally } from '../group.ts'
+import type { Row } from '../table.ts'
+import { numbers } from '../table.ts'
+import { pools } from './month.ts'
+
+/** A shipped RothC_input.dat: lines of numbers under lines of words, with or without the line of options. */
+function readDat(file: string): {
+  site: Site
+  options: Partial<RothcOptions>
+  months: Month[]
+  dates: number[][]
+} {
+  const numeric = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter((cells) => cells.length > 1 && cells.every(Number.isFinite))
+  const switches = numeric[0].length === 2 ? numeric.shift()! : [1, 1]
+  const [clay, depth, inert, steps, silt, density, organicCarbon, minimumMoisture] = numeric.shift()!
+  if (numeric.length !== steps) throw new Error(`${numeric.length} months under a header of ${steps}`)
+  const [moisture, bareLimit] = [moistureOptions[switches[0] - 1], bareLimitOptions[switches[1] - 1]]
+  const dry = moisture === 'standard' ? {} : { minimumMoisture }
+  return {
+    site: { clay, depth, inert, silt, density, organicCarbon },
+    options: { moisture, bareLimit, radiocarbon: true, ...dry },
+    dates: numeric.map(([year, month]) => [year, month]),
+    months: numeric.map((row) => {
+      const [, , modern, temperature, rain, evaporation, plant, manure, cover, ratio] = row
+      return { modern, temperature, rain, evaporation, plant, manure, cover: cover as 0 | 1, ratio }
+    }),
+  }
+}
+
+/** Runs a shipped example and hands every result with its date to `compare`. */
+function example(file: string, tally: Tally, compare: (run: Example) => void): Group {
+  const folder = dirname(file)
+  try {
+    const dat = join(folder, 'RothC_input.dat')
+    tally.read(dat, file)
+    compare({ ...readDat(dat), folder })
+  } catch (error) {
+    tally.fault(basename(folder), String(error))
+  }
+  return tally.group()
+}
+
+type Example = ReturnType<typeof readDat> & { folder: string }
+
+/** The printed tables of the Fortran program: 4 decimals, made with its single-precision constants. */
+export function fortranExample(file: string): Group {
+  const tally = new Tally('rothc Fortran example, printed', 1e-4, 't C/ha')
+  return example(file, tally, ({ site, options, months, dates, folder }) => {
+    const constants = asShipped
+    const spun = spinUpRothc(site, months.slice(0, 12), { ...options, constants })
+    const run = runRothc(site, months.slice(12), spun.state, { ...options, constants })
+    const rows = printed(file).slice(2)
+    tally.exact('months', 'count', rows.length, run.months.length)
+    const header = ['Year', 'Month', 'C_Inp_t_C_ha', 'FYM_Inp_t_C_ha', 'TEMP_C', 'RAIN_mm', 'PEVAP_mm', 'PC']
+    run.months.forEach((got, i) => {
+      const row = rows[i]
+      const id = `${row.Year}-${row.Month}`
+      const given = months[i + 12]
+      const inputs = [...dates[i + 12], given.plant, given.manure!, given.temperature]
+      const places = [0, 0, 3, 3, 1, 1, 1, 0]
+      ;[...inputs, given.rain, given.evaporation, given.cover].forEach((value, column) =>
+        tally.printed(id, value, row[header[column]], places[column]),
+      )
+      compareStocks(tally, 'months', got, row)
+      tally.printed(id, got.a, row.RM_TMP, 4)
+      tally.printed(id, got.b, row.RM_Moist, 4)
+      tally.printed(id, got.c, row.RM_PC, 1)
+      tally.printed(id, got.deficit, row.SMD_mm, 2)
+      tally.compare('months', got.co2, row.CO2_t_C_ha)
+    })
+    const yearFile = join(folder, 'year_results.out')
+    tally.read(yearFile)
+    const years = printed(yearFile)
+    const decembers = run.months.filter((_, i) => i % 12 === 11)
+    tally.exact('years', 'count', years.length, decembers.length + 2)
+    tally.exact('spin-up', 'months', spun.months, years[1].Month)
+    compareStocks(
+      tally,
+      'start',
+      { dpm: 0, rpm: 0, bio: 0, hum: 0, iom: site.inert, soc: site.inert },
+      years[0],
+    )
+    tally.printed('start', delta14c(constants.radiocarbon.inertAge), years[0].deltaC, 2)
+    compareStocks(tally, 'spin-up', { ...spun.state.pools, soc: soc(spun.state.pools) }, years[1])
+    tally.printed('spin-up', delta14c(spun.state.ages!.soc), years[1].deltaC, 2)
+    decembers.forEach((got, i) => {
+      const row = years[i + 2]
+      tally.exact('years', 'year', dates[12 * (i + 1)][0], row.Year)
+      tally.exact('years', 'month', 12, row.Month)
+      compareStocks(tally, 'years', got, row)
+      tally.compare('years', got.co2, row.CO2_t_C_ha)
+      tally.printed(`${row.Year}`, got.delta14c!, row.deltaC, 2)
+    })
+    for (const [i, row] of printed(file).slice(0, 2).entries()) {
+      compareStocks(
+        tally,
+        'spin-up',
+        i ? { ...spun.state.pools, soc: soc(spun.state.pools) } : years0(site),
+        row,
+      )
+      tally.exact('spin-up', 'month', row.Month, i ? spun.months : 0)
+    }
+  })
+}
+
+const years0 = (site: Site) => ({ dpm: 0, rpm: 0, bio: 0, hum: 0, iom: site.inert, soc: site.inert })
+
+/** The Python program's own results, in full precision. */
+export function pythonExample(file: string): Group {
+  const tally = new Tally('rothc Python example', 1e-9, 't C/ha')
+  return example(file, tally, ({ site, options, months, dates, folder }) => {
+    const spun = spinUpRothc(site, months.slice(0, 12), options)
+    const run = runRothc(site, months.slice(12), spun.state, options)
+    const rows = numbers(file)
+    tally.exact('months', 'count', rows.length, run.months.length)
+    run.months.forEach((got, i) => {
+      tally.exact('months', 'date', `${rows[i].Year}-${rows[i].Month}`, dates[i + 12].join('-'))
+      compareStocks(tally, 'months', got, rows[i])
+      tally.printed('months', got.delta14c!, rows[i].deltaC, 6)
+    })
+    const yearFile = join(folder, 'year_results.csv')
+    tally.read(yearFile)
+    const [spinRow, ...years] = numbers(yearFile)
+    tally.exact('spin-up', 'months', spun.months, spinRow.Month)
+    compareStocks(tally, 'spin-up', { ...spun.state.pools, soc: soc(spun.state.pools) }, spinRow)
+    tally.printed('spin-up', delta14c(spun.state.ages!.soc), spinRow.deltaC, 6)
+    const decembers = run.months.filter((_, i) => i % 12 === 11)
+    tally.exact('years', 'count', years.length, decembers.length)
+    decembers.forEach((got, i) => {
+      tally.exact('years', 'date', `${years[i].Year}-${years[i].Month}`, dates[12 * i + 23].join('-'))
+      compareStocks(tally, 'years', got, years[i])
+      tally.printed('years', got.delta14c!, years[i].deltaC, 6)
+    })
+  })
+}
+
+function printed(file: string): Row[] {
+  const [header, ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
+  const names = header.split(',').map((name) => name.trim())
+  return lines.map((line) => {
+    const cells = line.split(',').map((cell) => (cell.trim() === '' ? NaN : Number(cell)))
+    return Object.fromEntries(names.map((name, i) => [name, cells[i]]))
+  })
+}
+
+function compareStocks(tally: Tally, id: string, got: Row | (MonthResult & object), row: Row) {
+  for (const name of [...pools, 'soc'] as const)
+    tally.compare(id, (got as Row)[name], row[`${name.toUpperCase()}_t_C_ha`])
+}
