@@ -2,6 +2,8 @@
 
 create schema platform;
 comment on schema platform is 'What every slice stands on: records, events, mail, files, limits.';
+create schema traits;
+comment on schema traits is 'What a record can be, whatever it is: linked, translated, revised.';
 
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
@@ -111,3 +113,91 @@ create table platform.secret (
 );
 comment on table platform.secret is 'Keys that this installation made for itself and shares among its nodes. Never in a backup or an export.';
 comment on column platform.secret.value is 'Random, base64url.';
+
+create table traits.link (
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  type text not null,
+  since_on date not null,
+  until_on date,
+  source text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint link_pkey PRIMARY KEY (id),
+  constraint link_from_id_fkey FOREIGN KEY (from_id) REFERENCES platform.record(id),
+  constraint link_to_id_fkey FOREIGN KEY (to_id) REFERENCES platform.record(id),
+  constraint link_days CHECK ((until_on >= since_on)),
+  constraint link_to_itself CHECK ((from_id <> to_id)),
+  constraint link_type CHECK ((type = ANY (ARRAY['part_of'::text, 'adopts'::text, 'replaces'::text, 'measures'::text, 'supports'::text, 'needs'::text, 'overlaps'::text, 'concerns'::text, 'cites'::text])))
+);
+comment on table traits.link is 'Typed, dated edges between records of any kind; readable from either end, ended but never deleted.';
+comment on column traits.link.type is 'What the first record is to the second; its words both ways stand in the text files.';
+comment on column traits.link.since_on is 'First day on which the link holds.';
+comment on column traits.link.until_on is 'First day on which it no longer holds; null while it does.';
+comment on column traits.link.source is 'Where it is written: a document and place, or an address.';
+CREATE INDEX link_from ON traits.link USING btree (from_id, type);
+CREATE UNIQUE INDEX link_standing ON traits.link USING btree (from_id, to_id, type) WHERE (until_on IS NULL);
+CREATE INDEX link_to ON traits.link USING btree (to_id, type);
+
+create table traits.revision (
+  record_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  by uuid,
+  reason text,
+  snapshot jsonb not null,
+  constraint revision_pkey PRIMARY KEY (record_id, number),
+  constraint revision_record_id_fkey FOREIGN KEY (record_id) REFERENCES platform.record(id)
+);
+comment on table traits.revision is 'Records as they were after each change: for reading, comparing and restoring.';
+comment on column traits.revision.number is 'Counts from 1 for each record.';
+comment on column traits.revision.by is 'The person; null for the platform itself.';
+comment on column traits.revision.reason is 'Why, in the words of the person.';
+comment on column traits.revision.snapshot is 'The record in the shape of its day; parse it before use.';
+
+create table traits.translation (
+  record_id uuid not null,
+  field text not null,
+  locale text not null,
+  text text not null,
+  state text not null,
+  is_source boolean not null,
+  based_on integer not null,
+  version integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  published_at timestamp with time zone,
+  published_as text,
+  published_version integer,
+  published_based_on integer,
+  constraint translation_pkey PRIMARY KEY (record_id, field, locale),
+  constraint translation_record_id_field_based_on_fkey FOREIGN KEY (record_id, field, based_on) REFERENCES traits.wording(record_id, field, number),
+  constraint translation_record_id_fkey FOREIGN KEY (record_id) REFERENCES platform.record(id),
+  constraint translation_published CHECK ((num_nulls(published_at, published_as, published_version, published_based_on) = ANY (ARRAY[0, 4]))),
+  constraint translation_published_as CHECK ((published_as = ANY (ARRAY['machine'::text, 'checked'::text]))),
+  constraint translation_state CHECK ((state = ANY (ARRAY['draft'::text, 'machine'::text, 'checked'::text, 'outdated'::text])))
+);
+comment on table traits.translation is 'Working texts by language. What readers see is the column of the record itself; publishing copies one language there.';
+comment on column traits.translation.field is 'Name of the column in the record''s own table.';
+comment on column traits.translation.is_source is 'The language that the others translate.';
+comment on column traits.translation.based_on is 'The source wording that this text renders; the source renders itself.';
+comment on column traits.translation.version is 'Counts the saves, so that a save over somebody else''s is noticed.';
+comment on column traits.translation.published_as is 'The state that the text was in when it was published.';
+comment on column traits.translation.published_version is 'The version that readers see.';
+comment on column traits.translation.published_based_on is 'The source wording that the published text renders.';
+CREATE UNIQUE INDEX translation_source ON traits.translation USING btree (record_id, field) WHERE is_source;
+CREATE INDEX translation_state ON traits.translation USING btree (locale, state);
+
+create table traits.wording (
+  record_id uuid not null,
+  field text not null,
+  number integer not null,
+  text text not null,
+  worded_at timestamp with time zone not null,
+  worded_by uuid,
+  constraint wording_pkey PRIMARY KEY (record_id, field, number),
+  constraint wording_record_id_fkey FOREIGN KEY (record_id) REFERENCES platform.record(id)
+);
+comment on table traits.wording is 'Every wording that a source text has had, so that a translator sees what has changed since.';
+comment on column traits.wording.number is 'Counts from 1 for each record and field.';

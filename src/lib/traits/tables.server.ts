@@ -3,5 +3,48 @@ import '#lib/platform/database.server.ts'
 
 declare module '#lib/platform/database.server.ts' {
   interface Database {
+    'traits.link': {
+      id: string
+      from_id: string
+      to_id: string
+      type: 'part_of' | 'adopts' | 'replaces' | 'measures' | 'supports' | 'needs' | 'overlaps' | 'concerns' | 'cites'
+      since_on: string
+      until_on: string | null
+      source: string | null
+      created_by: string | null
+      created_at: Date
+    }
+    'traits.revision': {
+      record_id: string
+      number: number
+      at: Date
+      by: string | null
+      reason: string | null
+      snapshot: unknown
+    }
+    'traits.translation': {
+      record_id: string
+      field: string
+      locale: string
+      text: string
+      state: 'draft' | 'machine' | 'checked' | 'outdated'
+      is_source: boolean
+      based_on: number
+      version: number
+      changed_at: Date
+      changed_by: string | null
+      published_at: Date | null
+      published_as: 'machine' | 'checked' | null
+      published_version: number | null
+      published_based_on: number | null
+    }
+    'traits.wording': {
+      record_id: string
+      field: string
+      number: number
+      text: string
+      worded_at: Date
+      worded_by: string | null
+    }
   }
 }
