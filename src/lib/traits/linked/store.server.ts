@@ -1,0 +1,139 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '#lib/platform/context.ts'
+import type { Read, Write } from '#lib/platform/database.server.ts'
+import { found, Refusal } from '#lib/platform/refusal.ts'
+import { deepest, longest, type Direction, type Link, type LinkType, type Step } from './link.ts'
+
+export type NewLink = {
+  from: string
+  to: string
+  type: LinkType
+  /** First day on which it holds; today where not given. */
+  since?: string
+  source?: string | null
+}
+
+const today = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
+
+/** Ties two records; to tie them twice in the same way is to tie them once. Returns the id of the standing link. */
+export async function link(
+  write: Write,
+  context: Pick<Context, 'actor' | 'now' | 'newId'>,
+  { from, to, type, since, source }: NewLink,
+): Promise<string> {
+  if (from === to) throw new Refusal('invalid', 'traits_link_to_itself')
+  const made = await write
+    .insertInto('traits.link')
+    .values({
+      id: context.newId(),
+      from_id: from,
+      to_id: to,
+      type,
+      since_on: since ?? today(context),
+      source: source ?? null,
+      created_by: context.actor.id,
+      created_at: context.now(),
+    })
+    .onConflict((on) => on.columns(['from_id', 'to_id', 'type']).where('until_on', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) return made.id
+  const standing = await write
+    .selectFrom('traits.link')
+    .select('id')
+    .where('from_id', '=', from)
+    .where('to_id', '=', to)
+    .where('type', '=', type)
+    .where('until_on', 'is', null)
+    .executeTakeFirstOrThrow()
+  return standing.id
+}
+
+/** Ends a link from a day on; what was true before stays readable. */
+export async function unlink(
+  write: Write,
+  context: Pick<Context, 'now'>,
+  id: string,
+  until = today(context),
+): Promise<void> {
+  const standing = found(
+    await write
+      .selectFrom('traits.link')
+      .select(['since_on', 'until_on'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
+  if (standing.until_on) throw new Refusal('conflict', 'traits_link_ended', { day: standing.until_on })
+  if (until < standing.since_on)
+    throw new Refusal('invalid', 'traits_link_ends_before', { day: standing.since_on })
+  await write.updateTable('traits.link').set({ until_on: until }).where('id', '=', id).execute()
+}
+
+export type LinkQuery = {
+  types?: readonly LinkType[]
+  /** Only links that hold on this day; without it, ended ones too. */
+  on?: string
+}
+
+/** What the record points to. */
+export const linksFrom = (read: Read, id: string, query: LinkQuery = {}): Promise<Link[]> =>
+  linksAt(read, id, 'forward', query)
+
+/** What points to the record. */
+export const linksTo = (read: Read, id: string, query: LinkQuery = {}): Promise<Link[]> =>
+  linksAt(read, id, 'backward', query)
+
+async function linksAt(read: Read, id: string, direction: Direction, query: LinkQuery): Promise<Link[]> {
+  const { rows } = await sql<Link>`
+    with ${edges([direction], query)}
+    select edge.id, type, direction, other, kind, since_on, until_on, source
+    from edge join platform.record on record.id = other
+    where near = ${id} order by since_on, edge.id`.execute(read)
+  return rows
+}
+
+export type Walk = LinkQuery & { direction?: Direction | 'both'; depth?: number }
+
+/**
+ * Follows links from a record, nearest first. Each record is entered once, by a shortest way, so circles end;
+ * each link is listed once, from its nearer end, also the one that closes a circle.
+ */
+export async function walk(
+  read: Read,
+  start: string,
+  { direction = 'both', depth = 3, ...query }: Walk = {},
+): Promise<Step[]> {
+  const directions: Direction[] = direction === 'both' ? ['forward', 'backward'] : [direction]
+  const { rows } = await sql<Step>`
+    with recursive ${edges(directions, query)},
+    met (id, depth) as (
+      select ${start}::uuid, 0
+      union
+      select other, depth + 1 from met join edge on near = met.id where depth < ${Math.min(depth, deepest)}
+    ),
+    nearest as (select id, min(depth) as depth from met group by id),
+    step as (
+      select distinct on (edge.id) edge.*, nearest.depth + 1 as depth
+      from nearest join edge on near = nearest.id
+      where nearest.depth < ${Math.min(depth, deepest)}
+      order by edge.id, nearest.depth, direction desc
+    )
+    select step.id, type, direction, near, other, kind, since_on, until_on, source, depth
+    from step join platform.record on record.id = other
+    order by depth, since_on, step.id limit ${longest}`.execute(read)
+  return rows
+}
+
+/** Links as seen from the end one stands at. Inlined, so that both ends use their index. */
+function edges(directions: Direction[], { types, on }: LinkQuery): RawBuilder<unknown> {
+  const ends = { forward: ['from_id', 'to_id'], backward: ['to_id', 'from_id'] } as const
+  const sides = directions.map((direction) => {
+    const [near, other] = ends[direction]
+    return sql`select id, type, ${sql.lit(direction)} as direction, ${sql.ref(near)} as near, ${sql.ref(other)} as other,
+        since_on, until_on, source from traits.link
+      where ${types ? sql`type = any(${[...types]})` : sql`true`}
+        and ${on ? sql`since_on <= ${on} and (until_on is null or until_on > ${on})` : sql`true`}`
+  })
+  return sql`edge as not materialized (${sql.join(sides, sql` union all `)})`
+}
