@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import { type Outcome } from './outcome.ts'
+
+/** Writes what a run came to as one JSON file: the name of every failure and the reason of every skip. */
+export default class OutcomeReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]) {
+    const outcome: Outcome = { passed: 0, failed: [], skipped: [] }
+    for (const module of modules) {
+      const file = relative(process.cwd(), module.moduleId)
+      const title = (test: TestCase) => [file, ...test.fullName.split(' > ')].join(' › ')
+      for (const test of module.children.allTests()) {
+        const result = test.result()
+        if (result.state === 'passed') outcome.passed++
+        else if (result.state === 'skipped')
+          outcome.skipped.push({ title: title(test), reason: result.note ?? 'no reason given' })
+        else outcome.failed.push(title(test))
+      }
+      if (module.errors().length) outcome.failed.push(`${file} does not load`)
+    }
+    if (errors.length) outcome.failed.push(`${errors.length} errors outside of any test`)
+    const path = process.env.TEST_OUTCOME
+    if (path) writeFileSync(path, JSON.stringify(outcome))
+  }
+}
