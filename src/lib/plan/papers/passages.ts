@@ -1,0 +1,75 @@
+import type { Ledger } from './ledger.ts'
+import { bulleted, endsOpen, isRow, isShouted, type Line } from './lines.ts'
+import type { Passage } from './paper.ts'
+import type { Found } from './place.ts'
+
+const longestHeading = 110
+const address = /(?:^|\s)(?:\S+@\S+\.\p{L}+|(?:https?:\/\/|www\.)\S+)$/iu
+
+/** Whether a line stands as a heading: short, no bullet, no row, and not the end of a sentence. */
+export function isHeading(line: Line): boolean {
+  if (isRow(line) || bulleted(line) !== null || address.test(line.text)) return false
+  if (line.text.length > longestHeading || !/^["“«(]?[\p{Lu}\d]/u.test(line.text)) return false
+  if (isShouted(line.text)) return true
+  return !/[.,;)\]…]$/.test(line.text) && (!endsOpen(line.text) || line.text.endsWith(':'))
+}
+
+/** What no parser claimed and is prose: kept under the heading above it, so that no word of a paper is lost. */
+export function readPassages(lines: Line[], ledger: Ledger, file: string): Found<Passage>[] {
+  const passages: Found<Passage>[] = []
+  const headings = followHeadings(lines, ledger)
+  for (const line of lines) {
+    if (headings.see(line) || !ledger.isOpen(line) || !isProse(line)) continue
+    ledger.use(line, 'passage')
+    headings.claim()
+    passages.push({
+      value: { heading: headings.current(), text: bulleted(line) ?? line.text },
+      place: { file, line: line.number },
+    })
+  }
+  return passages
+}
+
+/** Follows the headings of a text: a heading counts as used once something under it is. */
+export function followHeadings(lines: Line[], ledger: Ledger) {
+  const isTitle = headingStyle(lines)
+  let stack: Line[] = []
+  let isStacking = false
+  return {
+    see: (line: Line): boolean => {
+      if (!isTitle(line)) {
+        if (line.text !== '') isStacking = false
+        return false
+      }
+      stack = isStacking ? [...stack, line] : [line]
+      isStacking = true
+      return true
+    },
+    claim: () => {
+      for (const line of stack) ledger.use(line, 'heading')
+    },
+    current: (): string | null => stack.at(-1)?.text ?? null,
+  }
+}
+
+/** A paper that shouts its headings has no others. */
+function headingStyle(lines: Line[]): (line: Line) => boolean {
+  const headings = lines.filter(isHeading)
+  const shouted = headings.filter((line) => isShouted(line.text))
+  return shouted.length >= 3 && shouted.length > headings.length / 4
+    ? (line) => isShouted(line.text) && isHeading(line)
+    : isHeading
+}
+
+/** At least two words, or an address; a single torn word is not prose. */
+function isProse(line: Line): boolean {
+  if (isRow(line)) return false
+  return address.test(line.text) || (line.text.match(/\p{L}{2,}/gu) ?? []).length >= 2
+}
+
+/** The short lines before the first paragraph: what the paper is, for which meeting, where and when. */
+export function readTitleBlock(lines: Line[], ledger: Ledger) {
+  const firstParagraph = lines.findIndex((line) => line.text.length > longestHeading + 30)
+  for (const line of lines.slice(0, Math.max(0, firstParagraph)))
+    if (ledger.isOpen(line)) ledger.use(line, 'about')
+}
