@@ -14,16 +14,23 @@ import type { Pools } from './pools.ts'
  * @throws SoilRefusal `outside-domain` where the functions leave less than nothing for DPM (small stocks)
  */
 export function startPools(stock: number, clay: number): Pools {
-  requireNumber('stock', stock, { min: 0 })
-  requireNumber('clay', clay, { min: 0, max: 100 })
-  const iom = inertCarbon(stock)
-  const rpm = (0.184 * stock + 0.1555) * (clay + 1.275) ** -0.1158
-  const hum = (0.7148 * stock + 0.5069) * (clay + 0.3421) ** 0.0184
-  const bio = (0.014 * stock + 0.0075) * (clay + 8.8473) ** 0.0567
+  const { rpm, bio, hum, iom } = regressions(stock, clay)
   const dpm = stock - iom - rpm - hum - bio
   if (dpm < 0)
     throw new SoilRefusal('outside-domain', 'stock', {
       reason: `${stock} t C/ha leaves ${dpm.toFixed(3)} for DPM`,
     })
   return { dpm, rpm, bio, hum, iom }
+}
+
+/** The pools that the regressions give, and Falloon's inert pool, t C/ha. */
+export function regressions(stock: number, clay: number): Omit<Pools, 'dpm'> {
+  requireNumber('stock', stock, { min: 0 })
+  requireNumber('clay', clay, { min: 0, max: 100 })
+  return {
+    rpm: (0.184 * stock + 0.1555) * (clay + 1.275) ** -0.1158,
+    bio: (0.014 * stock + 0.0075) * (clay + 8.8473) ** 0.0567,
+    hum: (0.7148 * stock + 0.5069) * (clay + 0.3421) ** 0.0184,
+    iom: inertCarbon(stock),
+  }
 }

@@ -37,7 +37,7 @@ export function hoosfield(file: string): Group[] {
     let deficit = 0
     table1.acc_tsmd_mm.forEach((want: number, i: number) => {
       deficit = nextDeficit(limits, deficit, table1.rain_mm[i] - 0.75 * table1.open_pan_evap_mm[i], false)
-      print.printed(`deficit of month ${i + 1}`, deficit, want, 2)
+      print.printed('deficits', deficit, want, 2)
     })
     const exact = rothcEquilibrium(site, year)
     const { ages } = spinUpRothc(site, year, { radiocarbon, tolerance: 1e-12 }).state
@@ -62,7 +62,7 @@ export function hoosfield(file: string): Group[] {
     runs.compare('spin-up', soc(spun.state.pools), want.soc)
     runs.compare('spin-up', spun.state.deficit, want.smd_mm)
     for (const [name, age] of Object.entries(spun.state.ages!))
-      runs.printed(name, age, want[`age_${name}`], 6)
+      runs.printed('spin-up', age, want[`age_${name}`], 6)
     runs.printed('spin-up', delta14c(spun.state.ages!.soc), want.delta14c, 6)
     const treatments = filesBelow(folder).filter((name) => name.endsWith('.inputs.csv'))
     for (const inputs of treatments) {

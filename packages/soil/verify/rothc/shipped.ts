@@ -70,18 +70,17 @@ export function fortranExample(file: string): Group {
     const header = ['Year', 'Month', 'C_Inp_t_C_ha', 'FYM_Inp_t_C_ha', 'TEMP_C', 'RAIN_mm', 'PEVAP_mm', 'PC']
     run.months.forEach((got, i) => {
       const row = rows[i]
-      const id = `${row.Year}-${row.Month}`
       const given = months[i + 12]
       const inputs = [...dates[i + 12], given.plant, given.manure!, given.temperature]
       const places = [0, 0, 3, 3, 1, 1, 1, 0]
       ;[...inputs, given.rain, given.evaporation, given.cover].forEach((value, column) =>
-        tally.printed(id, value, row[header[column]], places[column]),
+        tally.printed('months', value, row[header[column]], places[column]),
       )
       compareStocks(tally, 'months', got, row)
-      tally.printed(id, got.a, row.RM_TMP, 4)
-      tally.printed(id, got.b, row.RM_Moist, 4)
-      tally.printed(id, got.c, row.RM_PC, 1)
-      tally.printed(id, got.deficit, row.SMD_mm, 2)
+      tally.printed('months', got.a, row.RM_TMP, 4)
+      tally.printed('months', got.b, row.RM_Moist, 4)
+      tally.printed('months', got.c, row.RM_PC, 1)
+      tally.printed('months', got.deficit, row.SMD_mm, 2)
       tally.compare('months', got.co2, row.CO2_t_C_ha)
     })
     const yearFile = join(folder, 'year_results.out')
@@ -96,7 +95,7 @@ export function fortranExample(file: string): Group {
       { dpm: 0, rpm: 0, bio: 0, hum: 0, iom: site.inert, soc: site.inert },
       years[0],
     )
-    tally.printed('start', delta14c(constants.radiocarbon.inertAge), years[0].deltaC, 2)
+    tally.printed('spin-up', delta14c(constants.radiocarbon.inertAge), years[0].deltaC, 2)
     compareStocks(tally, 'spin-up', { ...spun.state.pools, soc: soc(spun.state.pools) }, years[1])
     tally.printed('spin-up', delta14c(spun.state.ages!.soc), years[1].deltaC, 2)
     decembers.forEach((got, i) => {
@@ -105,7 +104,7 @@ export function fortranExample(file: string): Group {
       tally.exact('years', 'month', 12, row.Month)
       compareStocks(tally, 'years', got, row)
       tally.compare('years', got.co2, row.CO2_t_C_ha)
-      tally.printed(`${row.Year}`, got.delta14c!, row.deltaC, 2)
+      tally.printed('years', got.delta14c!, row.deltaC, 2)
     })
     for (const [i, row] of printed(file).slice(0, 2).entries()) {
       compareStocks(

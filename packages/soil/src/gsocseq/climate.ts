@@ -1,0 +1,44 @@
+import { SoilRefusal, requireNumber } from '../refusal.ts'
+import { requireYear } from '../rothc/year.ts'
+import { miamiProduction } from './miami.ts'
+
+/** A month's weather as the protocol takes it. */
+export interface ClimateMonth {
+  /** °C */
+  readonly temperature: number
+  /** mm */
+  readonly rain: number
+  /** potential evapotranspiration, mm (not open pan) */
+  readonly evaporation: number
+}
+
+/** Twelve months, January first. */
+export type ClimateYear = readonly ClimateMonth[]
+
+export function requireClimate(field: string, year: ClimateYear): ClimateYear {
+  requireYear(year).forEach((month, i) => {
+    requireNumber(`${field}[${i}].temperature`, month.temperature, { min: -100, max: 60 })
+    requireNumber(`${field}[${i}].rain`, month.rain, { min: 0, max: 20_000 })
+    requireNumber(`${field}[${i}].evaporation`, month.evaporation, { min: -100, max: 2_000 })
+  })
+  return year
+}
+
+/** The mean of several years, month by month. */
+export function meanClimate(years: readonly ClimateYear[]): ClimateYear {
+  if (years.length === 0) throw new SoilRefusal('missing', 'years')
+  const mean = (month: number, name: keyof ClimateMonth) =>
+    years.reduce((sum, year) => sum + year[month][name], 0) / years.length
+  return years[0].map((_, month) => ({
+    temperature: mean(month, 'temperature'),
+    rain: mean(month, 'rain'),
+    evaporation: mean(month, 'evaporation'),
+  }))
+}
+
+/** Miami's production of a year, g dry matter/m². */
+export function production(year: ClimateYear): number {
+  const temperature = year.reduce((sum, month) => sum + month.temperature, 0) / 12
+  const rain = year.reduce((sum, month) => sum + month.rain, 0)
+  return miamiProduction(temperature, rain)
+}
