@@ -1,0 +1,23 @@
+export {
+  link,
+  linksFrom,
+  linksTo,
+  unlink,
+  walk,
+  type LinkQuery,
+  type NewLink,
+  type Walk,
+} from './linked/store.server.ts'
+export { history, keep, restore, revision, type Keeping } from './revised/store.server.ts'
+export { publishTranslation, saveTranslation } from './translated/actions.server.ts'
+export { countNeeds, needing, readerStates, type Task } from './translated/store.server.ts'
+export {
+  translated,
+  type Beginning,
+  type Definition,
+  type Pair,
+  type Saved,
+  type Saving,
+  type Seen,
+  type Translated,
+} from './translated/translated.server.ts'

@@ -1,0 +1,17 @@
+export { wordDiff, type Part } from './diff.ts'
+export { linkTypes, type Direction, type Link, type LinkType, type Step } from './linked/link.ts'
+export { compare, type Change, type Revision } from './revised/revision.ts'
+export { rules } from './rules.ts'
+export {
+  needs,
+  readingOf,
+  savedAs,
+  textStates,
+  type Need,
+  type ReaderState,
+  type ReaderStates,
+  type SavedAs,
+  type StatedReading,
+  type TextState,
+  type WorkingText,
+} from './translated/state.ts'
