@@ -1,0 +1,149 @@
+import type { SourceFile } from './files.ts'
+import { isTest } from './files.ts'
+import { importsOf, type Import } from './imports.ts'
+
+/**
+ * Who may know whom: a room may look into rooms further down, never up or sideways. ARCHITECTURE.md draws the same.
+ * Rooms that do not exist yet have their place already.
+ */
+export const levels: readonly (readonly string[])[] = [
+  ['routes', 'app'],
+  ['dashboard'],
+  [
+    'governance',
+    'delphi',
+    'knowledge',
+    'projects',
+    'observatory',
+    'countries',
+    'helpdesk',
+    'outreach',
+    'funding',
+  ],
+  ['identity', 'plan', 'network'],
+  ['traits'],
+  ['ui'],
+  ['platform'],
+]
+
+/** Sideways imports that a decision record allows, as `from → to`. ARCHITECTURE.md lists the same. */
+export const friendships: readonly string[] = []
+
+/** Where transactions may open besides actions, each with its reason. */
+export const transactionsElsewhere: Readonly<Record<string, string>> = {
+  'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
+  'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, by nobody',
+  'src/lib/platform/backup.server.ts': 'a restore fills the whole database at once',
+  'src/lib/identity/personal.server.ts':
+    'actions too: export and erasure, a noun of their own across all slices',
+  'src/lib/identity/letters.server.ts':
+    'the sign-in library asks for a letter, outside of any action of ours',
+  'src/lib/identity/identity.server.ts':
+    'the sign-in library and tokens tell what happened, outside of any action of ours',
+}
+
+const composing = ['routes', 'app']
+/** Rooms that are a set of small things rather than a slice: one enters them by file. */
+const open = ['platform', 'ui', ...composing]
+/** Generated words, known to everybody. */
+const everybodys = 'paraglide'
+
+export function roomOf(path: string): string | null {
+  const lib = /^src\/lib\/([^/]+)\//.exec(path)
+  if (lib) return lib[1] ?? null
+  if (path.startsWith('packages/soil/')) return 'soil'
+  if (path.startsWith('src/routes/')) return 'routes'
+  return path.startsWith('src/') ? 'app' : null
+}
+
+export const rankOf = (room: string) => levels.findIndex((level) => level.includes(room))
+
+const doors = /^src\/lib\/[^/]+\/index(\.server)?\.ts$/
+
+/** The rule that an import breaks, as a sentence that says how to mend it, or null. */
+function wrongImport({ from, to, specifier, isType }: Import, allowed: readonly string[]): string | null {
+  const here = roomOf(from)
+  if (!here) return null
+  if (here === 'soil') return wrongSoilImport(from, to, specifier)
+  if (from.startsWith('src/lib/') && /^\$(app|env)(\/|$)/.test(specifier))
+    return `a slice runs outside of the framework too: pass what ${specifier} gives as an argument`
+  if (!to) return null
+  const there = roomOf(to)
+  if (there === 'soil') return `write '@permille/soil', the door of the package`
+  if (!there || there === here || there === everybodys) return null
+  if (rankOf(there) < 0) return `${there} has no level: enter it in test/guards/house.ts and ARCHITECTURE.md`
+  const isComposing = composing.includes(here)
+  if (rankOf(there) < rankOf(here)) return `${here} may not look up to ${there}`
+  if (rankOf(there) === rankOf(here) && !isComposing && !allowed.includes(`${here} → ${there}`))
+    return `${here} may not look sideways to ${there}: compose in the route, link by id, or follow the event log`
+  if (!isComposing && !open.includes(there) && !doors.test(to))
+    return `enter ${there} by a door: #lib/${there}/index.ts or index.server.ts${isType ? ' (types too)' : ''}`
+  return null
+}
+
+function wrongSoilImport(from: string, to: string | null, specifier: string): string | null {
+  if (to) return to.startsWith('packages/soil/') ? null : 'the soil package knows nothing of the platform'
+  const isShipped = from.startsWith('packages/soil/src/') && !isTest(from)
+  return isShipped ? `the soil package depends on nothing, not on ${specifier}` : null
+}
+
+/** Code that never reaches a browser. */
+const isServerFile = (path: string) =>
+  /\.server\.ts$|\/\+(page\.|layout\.)?server\.ts$|\.server\.test\.ts$/.test(path) ||
+  path.startsWith('src/app/') ||
+  path.startsWith('src/hooks.server')
+
+function leaksServer({ from, to, isType }: Import): boolean {
+  return !isType && to !== null && isServerFile(to) && !isServerFile(from)
+}
+
+export function importProblems(files: readonly SourceFile[], allowed = friendships): string[] {
+  return files
+    .filter(({ path }) => /\.(ts|svelte)$/.test(path) && roomOf(path))
+    .flatMap((file) =>
+      importsOf(file).flatMap((found) => {
+        const wrong = isTest(file.path) ? null : wrongImport(found, allowed)
+        const leak =
+          !isTest(file.path) && file.path.startsWith('src/') && leaksServer(found)
+            ? 'this file may reach a browser, that one may not: name this one .server.ts or import only its types'
+            : null
+        return [wrong, leak].flatMap((problem) =>
+          problem ? [`${file.path} imports ${found.specifier}: ${problem}`] : [],
+        )
+      }),
+    )
+}
+
+/** Rooms that need one another in a circle, as `a → b → a`. */
+export function roomCycles(files: readonly SourceFile[]): string[] {
+  const edges = new Map<string, Set<string>>()
+  for (const file of files.filter(({ path }) => /\.(ts|svelte)$/.test(path) && !isTest(path)))
+    for (const { from, to } of importsOf(file)) {
+      const here = roomOf(from)
+      const there = to && roomOf(to)
+      if (!here || !there || here === there || composing.includes(here)) continue
+      edges.set(here, (edges.get(here) ?? new Set()).add(there))
+    }
+  const cycles = new Set<string>()
+  const visit = (room: string, path: readonly string[]): void => {
+    const start = path.indexOf(room)
+    if (start >= 0) {
+      const round = path.slice(start)
+      const first = round.indexOf([...round].sort()[0] ?? room)
+      const turned = [...round.slice(first), ...round.slice(0, first)]
+      cycles.add([...turned, turned[0]].join(' → '))
+      return
+    }
+    for (const next of edges.get(room) ?? []) visit(next, [...path, room])
+  }
+  for (const room of edges.keys()) visit(room, [])
+  return [...cycles]
+}
+
+const vague = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'services', 'shared']
+
+export function vagueNames(paths: readonly string[]): string[] {
+  return paths
+    .filter((path) => path.split('/').some((part) => vague.includes(part.replace(/\..*$/, ''))))
+    .map((path) => `${path}: a name that says nothing; which noun is it?`)
+}

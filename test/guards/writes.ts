@@ -1,0 +1,49 @@
+import type { SourceFile } from './files.ts'
+import { isTest } from './files.ts'
+import { levels, roomOf, transactionsElsewhere } from './house.ts'
+
+const rooms = levels.flat().join('|')
+const statement = `(?:insert\\s+into|update|delete\\s+from|merge\\s+into|truncate(?:\\s+table)?|copy)(?:\\s+only)?`
+const inSql = new RegExp(`\\b${statement}\\s+"?(${rooms})"?\\.`, 'gi')
+const inCalls = new RegExp(
+  `\\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\\(\\s*\\[?\\s*['"\`](${rooms})\\.`,
+  'g',
+)
+
+/** A comment may speak of what the code may not do. */
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')
+
+const isJudged = ({ path }: SourceFile) =>
+  path.startsWith('src/') && /\.(ts|svelte)$/.test(path) && !isTest(path)
+
+/** A room writes to the database schema of its own name and to no other. */
+export function foreignWrites(files: readonly SourceFile[]): string[] {
+  return files.filter(isJudged).flatMap(({ path, text }) => {
+    const code = withoutComments(text)
+    const here = roomOf(path)
+    const schemas = [...code.matchAll(inSql), ...code.matchAll(inCalls)].map(([, schema = '']) =>
+      schema.toLowerCase(),
+    )
+    return schemas
+      .filter((schema) => schema !== here)
+      .map((schema) => `${path} writes to the schema ${schema}: ask ${schema} by its door to do it`)
+  })
+}
+
+const opensTransaction = /\b(?:context|database)\.write\s*(?:<[^()]*>)?\(|\.transaction\(\)/
+
+/** The embedded driver holds the whole database while a transaction is open, so only actions open one. */
+export function strayTransactions(files: readonly SourceFile[], allowed = transactionsElsewhere): string[] {
+  return files
+    .filter(isJudged)
+    .filter(({ path }) => !/(^|\/)actions\.server\.ts$/.test(path) && !(path in allowed))
+    .filter(({ path }) => path !== 'src/lib/platform/database.server.ts')
+    .filter(({ text }) => opensTransaction.test(withoutComments(text)))
+    .map(({ path }) => `${path} opens a transaction: move the verb to actions.server.ts`)
+}
+
+/** An allowance for a file that is gone is a hole in the rule. */
+export function unusedAllowances(files: readonly SourceFile[], allowed = transactionsElsewhere): string[] {
+  const paths = new Set(files.map(({ path }) => path))
+  return Object.keys(allowed).filter((path) => !paths.has(path))
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { readFiles } from './guards/files.ts'
+import { importProblems, levels, roomCycles, roomOf, vagueNames } from './guards/house.ts'
+import { foreignWrites, strayTransactions, unusedAllowances } from './guards/writes.ts'
+
+const files = readFiles('.', ['src', 'packages/soil'])
+const everything = readFiles('.')
+
+test('rooms import only downwards, enter slices by their doors, and keep the server out of the browser', () => {
+  expect(importProblems(files)).toEqual([])
+})
+
+test('no two rooms need one another', () => {
+  expect(roomCycles(files)).toEqual([])
+})
+
+test('every room has its level', () => {
+  const rooms = new Set(files.flatMap(({ path }) => roomOf(path) ?? []))
+  rooms.delete('soil')
+  expect([...rooms].filter((room) => !levels.flat().includes(room))).toEqual([])
+})
+
+test('a slice writes only to its own schema', () => {
+  expect(foreignWrites(files)).toEqual([])
+})
+
+test('transactions open only in actions', () => {
+  expect(strayTransactions(files)).toEqual([])
+  expect(unusedAllowances(files)).toEqual([])
+})
+
+test('no folder and no file has a name that says nothing', () => {
+  expect(vagueNames(everything.map(({ path }) => path))).toEqual([])
+})
