@@ -29,14 +29,20 @@ const server = createServer((request, response) => {
 
 function refuseBody(request, response, bytes) {
   const limit = `${Math.round(bytes / kilobyte)} KB`
-  const body = JSON.stringify({ code: 'invalid', text: 'platform_too_large', message: `Larger than the ${limit} allowed here.` })
+  const body = JSON.stringify({
+    code: 'invalid',
+    text: 'platform_too_large',
+    message: `Larger than the ${limit} allowed here.`,
+  })
   response.writeHead(413, { 'content-type': 'application/json', connection: 'close' }).end(body)
   request.destroySoon?.()
 }
 
 server.listen(Number(process.env.PORT), process.env.HOST ?? '0.0.0.0', async () => {
   const { port } = server.address()
-  console.info(`Permille is ready on http://localhost:${port} after ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  console.info(
+    `Permille is ready on http://localhost:${port} after ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  )
   const welcome = await app.welcome?.()
   if (welcome) console.info(`\nFirst start: create the Secretariat account, once, at\n  ${welcome}\n`)
 })

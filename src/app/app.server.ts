@@ -8,6 +8,7 @@ import { openLive, type Live } from '#lib/platform/live.server.ts'
 import { openLog, type Log } from '#lib/platform/log.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
+import { loadContent } from './content.server.ts'
 import { jobs as jobList } from './jobs.server.ts'
 
 /** The whole platform, put together once a process. */
@@ -57,6 +58,7 @@ export async function openApp(
       await database.close()
     },
   }
+  await loadContent(app.contextFor(self, 'en'), report)
   if (withJobs) app.jobs = await openJobs(database, jobList(app), log)
   return app
 }

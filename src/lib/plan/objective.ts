@@ -72,3 +72,17 @@ export type Objective = {
   links: { to: string; type: 'supports' | 'needs' | 'overlaps'; source: string }[]
   versions: ObjectiveVersion[]
 }
+
+/** The draft of 2021 proposes and remarks; only the Strategic Plans word what is in force. */
+export const wordingEditions: readonly Edition[] = ['2020', '2022']
+
+/** The wording that holds on a day: the newest of a Strategic Plan issued by then. */
+export function versionInForce<Version extends { edition: Edition; issuedOn: string }>(
+  versions: readonly Version[],
+  on: string,
+): Version | null {
+  const [newest] = versions
+    .filter(({ edition, issuedOn }) => wordingEditions.includes(edition) && issuedOn <= on)
+    .sort((a, b) => b.issuedOn.localeCompare(a.issuedOn))
+  return newest ?? null
+}

@@ -6,6 +6,7 @@ export type Column = {
   nullable: boolean
   default: string | null
   identity: boolean
+  generated: boolean
   comment: string | null
 }
 export type Table = {
@@ -45,7 +46,7 @@ export async function readCatalogue(database: Pick<OpenDatabase, 'query'>): Prom
   const columns = await rows<Column & { table: number }>(
     `select a.attrelid::int as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
        case when a.attidentity = '' then pg_get_expr(d.adbin, d.adrelid) end as default,
-       a.attidentity <> '' as identity, col_description(a.attrelid, a.attnum) as comment
+       a.attidentity <> '' as identity, a.attgenerated <> '' as generated, col_description(a.attrelid, a.attnum) as comment
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
      where a.attnum > 0 and not a.attisdropped and c.relkind = 'r' and n.nspname not in ${foreign} order by a.attrelid, a.attnum`,
@@ -113,11 +114,12 @@ export function printSchema({ schemas, tables, functions }: Catalogue): string {
   return `${lines.join('\n')}\n`
 }
 
-function printColumn({ name, type, nullable, default: value, identity }: Column): string {
+function printColumn({ name, type, nullable, default: value, identity, generated }: Column): string {
+  const initial = generated ? ` generated always as (${value}) stored` : ` default ${value}`
   const rest = [
     nullable ? '' : ' not null',
     identity ? ' generated always as identity' : '',
-    value === null ? '' : ` default ${value}`,
+    value === null ? '' : initial,
   ]
   return `"${name}" ${type}${rest.join('')}`.replace(/^"([a-z_0-9]+)"/, '$1')
 }
@@ -148,7 +150,8 @@ export function printTypes({ tables }: Catalogue, schema: string): string {
       const type = typeOf(column, table)
       localised ||= type === 'Localised'
       const full = column.nullable ? `${type} | null` : type
-      const wrapper = column.identity ? 'GeneratedAlways' : column.default === null ? null : 'Generated'
+      const wrapper =
+        column.identity || column.generated ? 'GeneratedAlways' : column.default === null ? null : 'Generated'
       if (wrapper) generated.add(wrapper)
       return `      ${column.name}: ${wrapper ? `${wrapper}<${full}>` : full}`
     })

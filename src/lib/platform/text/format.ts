@@ -20,5 +20,7 @@ export function formatDay(day: string | null, locale: Locale): string {
 }
 
 export function formatMoment(moment: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(moment)
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    moment,
+  )
 }

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { latest } from '#lib/dashboard/index.ts'
+import { indicator, observations, reportObservation } from '#lib/dashboard/index.server.ts'
+import { standing, versionInForce } from '#lib/plan/index.ts'
+import { correctWording, decisions, objectiveByCode, objectives, versionsOf } from '#lib/plan/index.server.ts'
+import type { OpenDatabase } from '#lib/platform/database.server.ts'
+import { eventsAfter } from '#lib/platform/events.server.ts'
+import { found } from '#lib/platform/refusal.ts'
+import { testContext, testDatabase } from '../../test/support/database.ts'
+import { self } from './app.server.ts'
+import { loadContent } from './content.server.ts'
+
+let database: OpenDatabase
+let context: ReturnType<typeof testContext>
+beforeAll(async () => {
+  database = await testDatabase()
+  context = testContext(database)
+  await loadContent({ ...context, actor: self }, () => {})
+})
+afterAll(() => database.close())
+
+test('the starter content holds the 24 objectives and is loaded once', async () => {
+  expect(await objectives(context.read)).toHaveLength(24)
+  const before = await eventsAfter(context.read, { limit: 1000 })
+  await loadContent({ ...context, actor: self }, () => {})
+  expect(await eventsAfter(context.read, { limit: 1000 })).toEqual(before)
+})
+
+test('the thread holds: objective, version, decision, indicator, observation', async () => {
+  const objective = found(await objectiveByCode(context.read, 'A1'))
+  const versions = await versionsOf(context.read, objective.id)
+  expect(versions.map(({ edition }) => edition)).toEqual(['2020', '2021-draft', '2022'])
+  expect(versionInForce(versions, '2021-12-31')?.edition).toBe('2020')
+  expect(versionInForce(versions, '2026-01-01')?.edition).toBe('2022')
+  const first = found(versions[0])
+  const taken = await decisions(context.read, [first.id, first.editionId])
+  expect(standing(taken, [first.id, first.editionId], '2026-01-01')).toMatchObject({
+    state: 'adopted',
+    by: { slug: 'consortium-2020-06-15-strategic-plan', body: 'consortium' },
+  })
+  const measured = found(await indicator(context.read, 'A1.1'))
+  expect(measured.objectiveId).toBe(objective.id)
+  expect(latest(await observations(context.read, measured.id))).toMatchObject({ value: 28, on: '2019-12-31' })
+})
+
+test('a reported figure and its correction are events of the objective; the first figure stays', async () => {
+  const objective = found(await objectiveByCode(context.read, 'A1'))
+  const report = {
+    on: '2025-12-31',
+    low: null,
+    high: null,
+    reporters: 190,
+    of: 196,
+    unit: 'NDC',
+    status: 'P',
+    source: { title: 'A reading of our own', place: null, url: null },
+    readingRule: null,
+  } as const
+  const first = await reportObservation(context, 'A1.1', { ...report, value: 61, corrects: null })
+  const second = await reportObservation(context, 'A1.1', { ...report, value: 60, corrects: first.id })
+  const figures = await observations(context.read, first.indicatorId)
+  expect(figures.map(({ id }) => id)).toContain(first.id)
+  expect(latest(figures)).toMatchObject({ id: second.id, value: 60 })
+  const events = await eventsAfter(context.read, {
+    about: objective.id,
+    verbs: ['dashboard.observed'],
+    limit: 1000,
+  })
+  expect(events.slice(-2).map(({ subject, data }) => [subject, data.value])).toEqual([
+    [first.id, 61],
+    [second.id, 60],
+  ])
+})
+
+test('two editors do not overwrite one another', async () => {
+  const objective = found(await objectiveByCode(context.read, 'A1'))
+  const version = found((await versionsOf(context.read, objective.id)).at(-1))
+  const edit = (title: string) =>
+    correctWording(context, {
+      version: version.id,
+      revision: version.revision,
+      locale: 'fr',
+      title,
+      aim: '',
+      reason: 'Coquille',
+    })
+  await edit('Les CDN')
+  await expect(edit('Contributions')).rejects.toMatchObject({
+    code: 'conflict',
+    text: 'plan_changed_meanwhile',
+  })
+  const now = found((await versionsOf(context.read, objective.id)).at(-1))
+  expect(now.title).toMatchObject({ fr: 'Les CDN', en: version.title.en })
+})

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { indicatorContent, observationContent } from '#lib/dashboard/input.ts'
+import { loadIndicators } from '#lib/dashboard/index.server.ts'
+import { loadDecisions, loadPlan } from '#lib/plan/index.server.ts'
+import { decisionContent } from '#lib/plan/decisions/input.ts'
+import { planContent } from '#lib/plan/input.ts'
+import type { Context } from '#lib/platform/context.ts'
+
+const read = (...path: string[]): unknown => JSON.parse(readFileSync(join('content', ...path), 'utf8'))
+
+/** Brings the starter content into an empty platform; what is there already is left alone. */
+export async function loadContent(context: Context, report: (step: string) => void): Promise<void> {
+  const objectives = readdirSync(join('content', 'plan', 'objectives'))
+    .sort()
+    .map((file) => read('plan', 'objectives', file))
+  const plan = planContent.parse({
+    goals: read('plan', 'goals.json'),
+    editions: read('plan', 'editions.json'),
+    objectives,
+  })
+  if (await loadPlan(context, plan)) report(`content: ${plan.objectives.length} objectives`)
+  const decided = await loadDecisions(context, decisionContent.parse(read('plan', 'decisions.json')))
+  if (decided) report(`content: ${decided} decisions`)
+  const defined = await loadIndicators(
+    context,
+    z.array(indicatorContent).parse(read('dashboard', 'indicators.json')),
+    z.array(observationContent).parse(read('dashboard', 'observations.json')),
+  )
+  if (defined) report(`content: ${defined} indicators`)
+}

@@ -1,0 +1,11 @@
+import type { Operation } from '#lib/platform/operations.ts'
+import { dashboardOperations } from '#lib/dashboard/index.server.ts'
+import { planOperations } from '#lib/plan/index.server.ts'
+import { eventOperations } from './events.server.ts'
+
+/** Everything that the open API offers. */
+export const operations: readonly Operation[] = [
+  ...planOperations,
+  ...dashboardOperations,
+  ...eventOperations,
+]

@@ -1,0 +1,2 @@
+export * from './indicator.ts'
+export { dashboardRules } from './rules.ts'

@@ -1,0 +1,61 @@
+import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import { enter } from '#lib/platform/records.server.ts'
+import type { Decision } from './decision.ts'
+
+export async function decisions(read: Read, subjects?: readonly string[]): Promise<Decision[]> {
+  let query = read.selectFrom('plan.decision').selectAll().orderBy('decided_on', 'desc').orderBy('slug')
+  if (subjects) query = query.where('subject_id', 'in', [...subjects])
+  return (await query.execute()).map(asDecision)
+}
+
+export async function decisionBySlug(read: Read, slug: string): Promise<Decision | null> {
+  const row = await read.selectFrom('plan.decision').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row ? asDecision(row) : null
+}
+
+export async function decisionById(read: Read, id: string): Promise<Decision | null> {
+  const row = await read.selectFrom('plan.decision').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? asDecision(row) : null
+}
+
+export async function addDecision(write: Write, decision: Decision): Promise<void> {
+  await enter(write, decision.id, 'plan.decision')
+  await write
+    .insertInto('plan.decision')
+    .values({
+      id: decision.id,
+      slug: decision.slug,
+      body: decision.body,
+      meeting: decision.meeting,
+      document: decision.document,
+      decided_on: decision.on,
+      about: decision.about,
+      subject_id: decision.subject,
+      outcome: decision.outcome,
+      replaces_id: decision.replaces,
+      what: json(decision.what),
+      note: decision.note && json(decision.note),
+      source_document: decision.source.document,
+      source_place: decision.source.place,
+    })
+    .execute()
+}
+
+type Row = Awaited<ReturnType<typeof rows>>[number]
+const rows = (read: Read) => read.selectFrom('plan.decision').selectAll().execute()
+
+const asDecision = (row: Row): Decision => ({
+  id: row.id,
+  slug: row.slug,
+  body: row.body,
+  meeting: row.meeting,
+  document: row.document,
+  on: row.decided_on,
+  about: row.about,
+  subject: row.subject_id,
+  outcome: row.outcome,
+  replaces: row.replaces_id,
+  what: row.what,
+  note: row.note,
+  source: { document: row.source_document, place: row.source_place },
+})

@@ -1,0 +1,3 @@
+export * from './objective.ts'
+export * from './decisions/decision.ts'
+export { planRules } from './rules.ts'

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { operation } from '#lib/platform/operations.ts'
+import { found } from '#lib/platform/refusal.ts'
+import { outcomes } from './decisions/decision.ts'
+import { decisions } from './decisions/store.server.ts'
+import { localised, objectiveCode, objectiveVersion } from './input.ts'
+import { facilities, goals } from './objective.ts'
+import { planRules } from './rules.ts'
+import { objectiveByCode, objectives, versionsOf } from './store.server.ts'
+
+const objectiveItem = z
+  .object({
+    id: z.uuid(),
+    code: objectiveCode,
+    title: localised,
+    goal: z.enum(Object.keys(goals) as [keyof typeof goals]),
+    facility: z.object({ kind: z.enum(facilities), number: z.int() }),
+  })
+  .meta({ id: 'Objective' })
+
+const decisionItem = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    body: z.string(),
+    document: z.string().nullable(),
+    on: z.iso.date(),
+    outcome: z.enum(outcomes),
+    subject: z.uuid().nullable(),
+    replaces: z.uuid().nullable(),
+    what: localised,
+    source: z.object({ document: z.string(), place: z.string() }),
+  })
+  .meta({ id: 'Decision' })
+
+const versionItem = objectiveVersion
+  .extend({ id: z.uuid(), issuedOn: z.iso.date(), decisions: z.array(decisionItem) })
+  .meta({ id: 'ObjectiveVersion' })
+
+export const planOperations = [
+  operation({
+    name: 'plan.objectives.list',
+    method: 'GET',
+    path: '/objectives',
+    summary: 'The 24 objectives of the plan.',
+    input: z.object({}),
+    output: z.object({ items: z.array(objectiveItem) }),
+    allowed: planRules.plan_read,
+    run: async ({ read }) => ({ items: await objectives(read) }),
+  }),
+  operation({
+    name: 'plan.objectives.get',
+    method: 'GET',
+    path: '/objectives/{code}',
+    summary: 'One objective with every version of its wording and the decisions about each.',
+    input: z.object({ code: objectiveCode }),
+    output: objectiveItem.extend({ versions: z.array(versionItem) }).meta({ id: 'ObjectiveWithVersions' }),
+    allowed: planRules.plan_read,
+    async run({ read }, { code }) {
+      const objective = found(await objectiveByCode(read, code))
+      const versions = await versionsOf(read, objective.id)
+      const taken = versions.length
+        ? await decisions(
+            read,
+            versions.flatMap(({ id, editionId }) => [id, editionId]),
+          )
+        : []
+      return {
+        ...objective,
+        versions: versions.map((version) => ({
+          ...version,
+          decisions: taken.filter(({ subject }) => subject === version.id || subject === version.editionId),
+        })),
+      }
+    },
+  }),
+  operation({
+    name: 'plan.decisions.list',
+    method: 'GET',
+    path: '/decisions',
+    summary: 'The register of decisions, the newest first.',
+    input: z.object({}),
+    output: z.object({ items: z.array(decisionItem) }),
+    allowed: planRules.plan_read,
+    run: async ({ read }) => ({ items: await decisions(read) }),
+  }),
+]

@@ -1,0 +1,196 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { sql } from 'kysely'
+import { readCatalogue, type Table } from './catalogue.server.ts'
+import type { OpenDatabase, Read, Write } from './database.server.ts'
+import type { Storage } from './files.server.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * A backup is logical: gzipped lines of JSON, first a header, then rows in the order of their foreign keys, then files.
+ * It moves between the embedded database and PostgreSQL, and a person can read it.
+ */
+type Line =
+  | { permille: 1; migration: number; at: string }
+  | { table: string; rows: unknown[] }
+  | { file: string; base64: string }
+  | { end: true; rows: number; files: number }
+
+/** What belongs to this installation and this hour only. */
+const left = new Set([
+  'platform.migration',
+  'platform.rate',
+  'platform.secret',
+  'platform.reader',
+  'identity.session',
+])
+/** Transaction numbers mean nothing in another database. */
+const leftColumns = new Set(['platform.event.xact'])
+const pageSize = 500
+
+export type BackupCount = { rows: number; files: number }
+
+export async function backup(
+  database: OpenDatabase,
+  storage: Storage,
+  path: string,
+  now: Date,
+): Promise<BackupCount> {
+  const count = { rows: 0, files: 0 }
+  const tables = inOrder((await readCatalogue(database)).tables.filter(isKept))
+  // One snapshot for all tables, so that no row points to one that came too late to be read.
+  await database.kysely
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (read) => {
+      const lines = Readable.from(linesOf(read, tables, storage, now, count))
+      await pipeline(lines, createGzip(), createWriteStream(`${path}.part`, { mode: 0o600 }))
+    })
+  await rename(`${path}.part`, path)
+  return count
+}
+
+async function* linesOf(read: Read, tables: Table[], storage: Storage, now: Date, count: BackupCount) {
+  const text = (line: Line) => `${JSON.stringify(line)}\n`
+  const { migration } = await read
+    .selectFrom('platform.migration')
+    .select(({ fn }) => fn.max('number').as('migration'))
+    .executeTakeFirstOrThrow()
+  yield text({ permille: 1, migration, at: now.toISOString() })
+  for (const table of tables)
+    for await (const rows of pagesOf(read, table)) {
+      count.rows += rows.length
+      yield text({ table: nameOf(table), rows })
+    }
+  const files = await read.selectFrom('platform.file').select('sha256').distinct().orderBy('sha256').execute()
+  for (const { sha256 } of files) {
+    const content = storage.get(sha256)
+    if (!content) continue
+    count.files += 1
+    yield text({
+      file: sha256,
+      base64: Buffer.from(await new Response(content).arrayBuffer()).toString('base64'),
+    })
+  }
+  yield text({ end: true, ...count })
+}
+
+type Keyed = { row: unknown; key: unknown[] }
+
+async function* pagesOf(read: Read, table: Table): AsyncGenerator<unknown[]> {
+  const key = sql.join(primaryKey(table).map((name) => sql.ref(name)))
+  const kept = sql.join(columnsOf(table).map((name) => sql`${sql.lit(name)}, ${sql.ref(name)}`))
+  let after: unknown[] | null = null
+  for (;;) {
+    const where = after ? sql`where (${key}) > (${sql.join(after)})` : sql``
+    const page: { rows: Keyed[] } = await sql<Keyed>`
+      select jsonb_build_object(${kept}) as row, jsonb_build_array(${key}) as key
+      from ${sql.table(nameOf(table))} ${where} order by ${key} limit ${pageSize}`.execute(read)
+    if (page.rows.length) yield page.rows.map(({ row }) => row)
+    if (page.rows.length < pageSize) return
+    after = page.rows.at(-1)?.key ?? null
+  }
+}
+
+/** Fills an empty, migrated database of the same migration from a backup, all or nothing. */
+export async function restore(database: OpenDatabase, storage: Storage, path: string): Promise<BackupCount> {
+  const catalogue = (await readCatalogue(database)).tables
+  const tables = new Map(catalogue.map((table) => [nameOf(table), table]))
+  const count = { rows: 0, files: 0 }
+  await database.write(async (write) => {
+    await refuseUnlessEmpty(write, catalogue.filter(isKept))
+    let isWhole = false
+    for await (const line of readLines(path)) {
+      if ('permille' in line) await refuseOtherMigration(write, line.migration)
+      else if ('table' in line) count.rows += await fill(write, tables.get(line.table), line.rows)
+      else if ('file' in line)
+        count.files += Number(Boolean(await storage.put(Buffer.from(line.base64, 'base64'))))
+      else isWhole = line.rows === count.rows && line.files === count.files
+    }
+    if (!isWhole) throw new Refusal('invalid', 'platform_backup_torn')
+    await setSequences(write, catalogue)
+  })
+  return count
+}
+
+async function* readLines(path: string): AsyncGenerator<Line> {
+  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity })
+  try {
+    for await (const line of lines) yield JSON.parse(line) as Line
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('invalid', 'platform_backup_torn')
+  }
+}
+
+async function fill(write: Write, table: Table | undefined, rows: unknown[]): Promise<number> {
+  if (!table || !isKept(table)) throw new Refusal('invalid', 'platform_backup_torn')
+  const columns = sql.join(columnsOf(table).map((name) => sql.ref(name)))
+  const name = sql.table(nameOf(table))
+  await sql`insert into ${name} (${columns}) overriding system value
+    select ${columns} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    write,
+  )
+  return rows.length
+}
+
+async function refuseUnlessEmpty(write: Write, tables: Table[]): Promise<void> {
+  for (const table of tables) {
+    const { rows } = await sql`select from ${sql.table(nameOf(table))} limit 1`.execute(write)
+    if (rows.length) throw new Refusal('conflict', 'platform_not_empty', { table: nameOf(table) })
+  }
+}
+
+async function refuseOtherMigration(write: Write, migration: number): Promise<void> {
+  const { here } = await write
+    .selectFrom('platform.migration')
+    .select(({ fn }) => fn.max('number').as('here'))
+    .executeTakeFirstOrThrow()
+  if (here !== migration)
+    throw new Refusal('conflict', 'platform_other_migration', { here, there: migration })
+}
+
+async function setSequences(write: Write, tables: Table[]): Promise<void> {
+  for (const table of tables)
+    for (const { name } of table.columns.filter(({ identity }) => identity))
+      await sql`select setval(pg_get_serial_sequence(${nameOf(table)}, ${name}), max(${sql.ref(name)}))
+        from ${sql.table(nameOf(table))} having max(${sql.ref(name)}) is not null`.execute(write)
+}
+
+const nameOf = ({ schema, name }: Table) => `${schema}.${name}`
+const isKept = (table: Table) => !left.has(nameOf(table))
+const columnsOf = (table: Table) =>
+  table.columns
+    .filter(({ name, generated }) => !generated && !leftColumns.has(`${nameOf(table)}.${name}`))
+    .map(({ name }) => name)
+
+function primaryKey({ constraints, schema, name }: Table): string[] {
+  const columns = constraints
+    .map(({ definition }) => /^PRIMARY KEY \((.*)\)$/.exec(definition)?.[1])
+    .find(Boolean)
+  if (!columns) throw new Error(`${schema}.${name} has no primary key`)
+  return columns.split(', ').map((column) => column.replaceAll('"', ''))
+}
+
+/** A table comes after those that it points to. */
+function inOrder(tables: Table[]): Table[] {
+  const ordered: Table[] = []
+  const byName = new Map(tables.map((table) => [nameOf(table), table]))
+  const visit = (table: Table, path: string[]) => {
+    const own = nameOf(table)
+    if (ordered.includes(table)) return
+    if (path.includes(own)) throw new Error(`foreign keys go in a circle: ${[...path, own].join(' → ')}`)
+    for (const { definition } of table.constraints) {
+      const other = byName.get(/ REFERENCES ([\w."]+)\(/.exec(definition)?.[1]?.replaceAll('"', '') ?? '')
+      if (other && other !== table) visit(other, [...path, own])
+    }
+    ordered.push(table)
+  }
+  for (const table of tables) visit(table, [])
+  return ordered
+}

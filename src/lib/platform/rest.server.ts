@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Context } from './context.ts'
+import type { Operation } from './operations.ts'
+import { Refusal } from './refusal.ts'
+import { allow } from './rules.ts'
+import { say } from './text/say.server.ts'
+
+/** Serves the table of operations below one path. */
+export async function serve(
+  operations: readonly Operation[],
+  context: Context,
+  request: Request,
+  path: string,
+): Promise<Response> {
+  try {
+    const { operation, params } = find(operations, request.method, path)
+    allow(operation.allowed, context.actor)
+    const input = operation.input.safeParse({ ...(await given(request)), ...params })
+    if (!input.success) throw invalid(input.error)
+    const output = operation.output.parse(await operation.run(context, input.data))
+    return Response.json(output, { headers: { 'cache-control': 'no-cache' } })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return refused(error, context)
+  }
+}
+
+export function refused(refusal: Refusal, { locale }: Pick<Context, 'locale'>): Response {
+  const { code, text, data, fields, status } = refusal
+  const headers = new Headers()
+  if (code === 'limited') headers.set('retry-after', String(data.seconds ?? 60))
+  return Response.json({ code, text, message: say(text, data, locale), data, fields }, { status, headers })
+}
+
+type Match = { operation: Operation; params: Record<string, string> }
+
+function find(operations: readonly Operation[], method: string, path: string): Match {
+  const wanted = method === 'HEAD' ? 'GET' : method
+  for (const operation of operations) {
+    if (operation.method !== wanted) continue
+    const params = match(operation.path, path)
+    if (params) return { operation, params }
+  }
+  throw new Refusal('missing', 'platform_missing')
+}
+
+/** `/objectives/{code}` against `/objectives/A1`. */
+export function match(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/')
+  const given = path.split('/')
+  if (wanted.length !== given.length) return null
+  const params: Record<string, string> = {}
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? ''
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    if (name) params[name] = decodeURIComponent(value)
+    else if (part !== value) return null
+  }
+  return params
+}
+
+async function given(request: Request): Promise<Record<string, unknown>> {
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return Object.fromEntries(new URL(request.url).searchParams)
+  const text = await request.text()
+  if (!text) return {}
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body === 'object' && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>
+  } catch {
+    // Falls through to the refusal, as a JSON list or number does.
+  }
+  throw new Refusal('invalid', 'platform_not_json')
+}
+
+function invalid(error: z.ZodError): Refusal {
+  const fields = Object.fromEntries(error.issues.map(({ path, message }) => [path.join('.') || '–', message]))
+  return new Refusal('invalid', 'platform_invalid', {}, fields)
+}

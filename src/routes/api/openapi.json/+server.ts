@@ -1,0 +1,7 @@
+import { operations } from '#app/operations.server.ts'
+import { version } from '#app/version.ts'
+import { describe } from '#lib/platform/openapi.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = ({ locals }) =>
+  Response.json(describe(operations, version, locals.app.config.originUrl))
