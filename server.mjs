@@ -43,7 +43,7 @@ server.listen(Number(process.env.PORT), process.env.HOST ?? '0.0.0.0', async () 
   console.info(
     `Permille is ready on http://localhost:${port} after ${((Date.now() - started) / 1000).toFixed(1)} s`,
   )
-  const welcome = await app.welcome?.()
+  const welcome = await app.welcome()
   if (welcome) console.info(`\nFirst start: create the Secretariat account, once, at\n  ${welcome}\n`)
 })
 

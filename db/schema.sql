@@ -95,12 +95,12 @@ create table dashboard.observation (
   constraint observation_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
   constraint observation_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES dashboard.indicator(id),
   constraint observation_status_check CHECK ((status = ANY (ARRAY['A'::text, 'B'::text, 'D'::text, 'E'::text, 'F'::text, 'I'::text, 'P'::text, 'O'::text, 'M'::text]))),
-  constraint observation_value_or_reason CHECK (((value IS NOT NULL) OR (status = ANY (ARRAY['O'::text, 'M'::text])))),
+  constraint observation_value_or_reason CHECK (((COALESCE(value, low, high) IS NOT NULL) OR (status = ANY (ARRAY['O'::text, 'M'::text])))),
   constraint observation_within_bounds CHECK (((low <= value) AND (value <= high)))
 );
 comment on table dashboard.observation is 'One figure for one day from one source. Never edited: a correction is a new row that names the one it corrects.';
 comment on column dashboard.observation.on_day is 'The day that the figure speaks of.';
-comment on column dashboard.observation.value is 'In the unit of the row; null only with status O (missing) or M (cannot exist).';
+comment on column dashboard.observation.value is 'In the unit of the row; null where the source gives bounds only, or with status O (missing) or M (cannot exist).';
 comment on column dashboard.observation.low is 'Lower bound, where known.';
 comment on column dashboard.observation.high is 'Upper bound, where known.';
 comment on column dashboard.observation.reporters is 'How many units were read or answered.';
@@ -478,6 +478,7 @@ create table platform.mail (
   locale text not null,
   subject text not null,
   body text not null,
+  taken_at timestamp with time zone,
   sent_at timestamp with time zone,
   failed_at timestamp with time zone,
   problem text,
@@ -485,6 +486,7 @@ create table platform.mail (
 );
 comment on table platform.mail is 'Letters to people. Without an SMTP server they stay here, on the outbox page.';
 comment on column platform.mail.body is 'Plain text, written in the recipient''s language.';
+comment on column platform.mail.taken_at is 'When a node last set out to send it; after ten minutes without an end another may try.';
 comment on column platform.mail.problem is 'What the mail server said when it refused.';
 CREATE INDEX mail_created ON platform.mail USING btree (created_at DESC);
 

@@ -6,6 +6,7 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { visitor } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { refused } from '#lib/platform/rest.server.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 
 let app: App
@@ -27,8 +28,10 @@ const headers = {
 
 export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
-    const actor = visitor
     event.locals.app = app
+    event.locals.context = app.contextFor(visitor, locale)
+    const actor = await app.identity.actorOf(event.request.headers, event.getClientAddress()).catch(asRefusal)
+    if (actor instanceof Refusal) return refused(actor, event.locals.context)
     event.locals.context = app.contextFor(actor, locale)
     const response = await resolve(event, {
       transformPageChunk: ({ html }) =>
@@ -38,6 +41,12 @@ export const handle: Handle = ({ event, resolve }) =>
     return response
   })
 
+/** A token that is wrong is answered at once, in the API's own form; nothing else reaches for one. */
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  throw error
+}
+
 /** The one place where a refusal becomes a page. What we did not foresee is logged with an id and shown calmly. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   const locale = event.locals.context?.locale ?? 'en'
@@ -46,6 +55,11 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   if (kind !== 'unknown')
     return { message: say(error.status === 404 ? 'platform_missing' : 'platform_failed', {}, locale) }
   const id = randomUUID()
-  app?.log('error', 'unforeseen', { id, route: event.route.id, problem: String(error), stack: (error as Error)?.stack })
+  app?.log('error', 'unforeseen', {
+    id,
+    route: event.route.id,
+    problem: String(error),
+    stack: (error as Error)?.stack,
+  })
   return { message: say('platform_failed', {}, locale), id }
 }

@@ -55,12 +55,14 @@ create table platform.mail (
   locale text not null,
   subject text not null,
   body text not null,
+  taken_at timestamptz,
   sent_at timestamptz,
   failed_at timestamptz,
   problem text
 );
 comment on table platform.mail is 'Letters to people. Without an SMTP server they stay here, on the outbox page.';
 comment on column platform.mail.body is 'Plain text, written in the recipient''s language.';
+comment on column platform.mail.taken_at is 'When a node last set out to send it; after ten minutes without an end another may try.';
 comment on column platform.mail.problem is 'What the mail server said when it refused.';
 create index mail_created on platform.mail (created_at desc);
 

@@ -1,4 +1,6 @@
+import type { Server } from 'node:net'
 import { v7 as newId } from 'uuid'
+import { createIdentity, firstLink, type Identity } from '#lib/identity/index.server.ts'
 import type { Config } from '#lib/platform/config.server.ts'
 import type { Actor, Context } from '#lib/platform/context.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
@@ -7,7 +9,10 @@ import { openJobs, type Jobs } from '#lib/platform/jobs.server.ts'
 import { openLive, type Live } from '#lib/platform/live.server.ts'
 import { openLog, type Log } from '#lib/platform/log.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
+import { openPost } from '#lib/platform/post.server.ts'
+import { secret } from '#lib/platform/secrets.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
+import { listenOn, socketOf } from './console.server.ts'
 import { loadContent } from './content.server.ts'
 import { jobs as jobList } from './jobs.server.ts'
 
@@ -15,31 +20,46 @@ import { jobs as jobList } from './jobs.server.ts'
 export type App = {
   config: Config
   database: OpenDatabase
+  identity: Identity
   files: Storage
   live: Live
   jobs: Jobs | null
   log: Log
   contextFor: (actor: Actor, locale: Locale) => Context
+  /** Address of the page that creates the Secretariat's account, as long as there is none. */
+  welcome: () => Promise<string | null>
   close: () => Promise<void>
 }
 
 /** The platform itself: what it does by the clock or on the command line, with the powers of an administrator. */
 export const self: Actor = { id: null, roles: ['administrator', 'secretariat'], via: 'job', scopes: null }
 
-export type Progress = (step: string) => void
+type Opening = {
+  report?: (step: string) => void
+  withContent?: boolean
+  /** Jobs, post and the socket for the command line: what a server does besides answering. */
+  withWork?: boolean
+}
 
 export async function openApp(
   config: Config,
-  { report = () => {}, withJobs = true }: { report?: Progress; withJobs?: boolean } = {},
+  { report = () => {}, withContent = true, withWork = true }: Opening = {},
 ): Promise<App> {
   const log = openLog(config.log)
   report(`database ${config.databaseUrl.replace(/\/\/[^@]*@/, '//')}`)
   const database = await openDatabase(config.databaseUrl)
   for (const { number, name } of await migrate(database)) report(`migration ${number} ${name}`)
   const live = await openLive(database)
+  const endings: (() => Promise<unknown>)[] = []
   const app: App = {
     config,
     database,
+    identity: createIdentity({
+      database,
+      config,
+      secret: config.secret ?? (await secret(database, 'session')),
+      complain: (problem) => log('warn', 'identity', { problem }),
+    }),
     files: openFolder(config.storageUrl),
     live,
     jobs: null,
@@ -52,13 +72,27 @@ export async function openApp(
       read: database.read,
       write: database.write,
     }),
+    async welcome() {
+      const link = await firstLink(app.contextFor(self, 'en'))
+      return link && new URL(link, config.originUrl).href
+    },
     async close() {
       await live.close()
+      for (const end of endings) await end()
       await app.jobs?.close()
       await database.close()
     },
   }
-  await loadContent(app.contextFor(self, 'en'), report)
-  if (withJobs) app.jobs = await openJobs(database, jobList(app), log)
+  if (withContent) await loadContent(app.contextFor(self, 'en'), report)
+  if (withWork) {
+    app.jobs = await openJobs(database, jobList(app), log)
+    if (config.smtpUrl) endings.push(openPost(database, config.smtpUrl, config.mailFrom, log))
+    if (config.databaseUrl.startsWith('pglite:')) {
+      const folder = config.databaseUrl.slice('pglite:'.length)
+      if (folder !== 'memory') endings.push(stopListening(await listenOn(app, socketOf(folder))))
+    }
+  }
   return app
 }
+
+const stopListening = (server: Server) => () => new Promise((resolve) => server.close(resolve))

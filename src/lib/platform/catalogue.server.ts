@@ -184,9 +184,10 @@ function typeOf(column: Column, table: Table): string {
 
 /** A check such as `state in ('draft', 'open')` is a union in TypeScript. */
 function closedSet(column: string, table: Table): string | null {
-  const pattern = new RegExp(`^CHECK \\(\\(\\(?${column} = ANY \\(ARRAY\\[(.*?)\\]\\)\\)?\\)\\)$`)
+  const many = new RegExp(`^CHECK \\(\\(\\(?${column} = ANY \\(ARRAY\\[(.*?)\\]\\)\\)?\\)\\)$`)
+  const one = new RegExp(`^CHECK \\(\\(${column} = ('.*?')::text\\)\\)$`)
   for (const { definition } of table.constraints) {
-    const values = pattern.exec(definition)?.[1]
+    const values = (many.exec(definition) ?? one.exec(definition))?.[1]
     if (values) return [...values.matchAll(/'([^']*)'/g)].map(([, value]) => `'${value}'`).join(' | ')
   }
   return null

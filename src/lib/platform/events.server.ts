@@ -54,6 +54,10 @@ export type EventQuery = {
   after?: number
   before?: number
   about?: string
+  actor?: string
+  /** From this moment on, up to and without that one. */
+  since?: Date
+  until?: Date
   verbs?: readonly string[]
   limit?: number
 }
@@ -73,7 +77,14 @@ export async function latestEvents(read: Read, query: EventQuery): Promise<Event
   return settled(read, query).orderBy('seq', 'desc').execute() as Promise<Event[]>
 }
 
-function settled(read: Read, { after, before, about, verbs, limit = 100 }: EventQuery) {
+/** Every verb that the log has ever held. */
+export async function verbsInLog(read: Read): Promise<string[]> {
+  const rows = await read.selectFrom('platform.event').select('verb').distinct().orderBy('verb').execute()
+  return rows.map(({ verb }) => verb)
+}
+
+function settled(read: Read, asked: EventQuery) {
+  const { after, before, about, actor, since, until, verbs, limit = 100 } = asked
   let query = read
     .selectFrom('platform.event')
     .select(columns)
@@ -85,6 +96,9 @@ function settled(read: Read, { after, before, about, verbs, limit = 100 }: Event
     query = query.where((on) =>
       on.or([on('subject', '=', about), sql<boolean>`touches @> array[${about}]::uuid[]`]),
     )
+  if (actor) query = query.where('actor', '=', actor)
+  if (since) query = query.where('at', '>=', since)
+  if (until) query = query.where('at', '<', until)
   if (verbs) query = query.where('verb', 'in', [...verbs])
   return query
 }

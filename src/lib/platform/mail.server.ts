@@ -38,18 +38,30 @@ export async function outbox(read: Read, { before, limit = 50 }: { before?: Date
   return (await query.execute()) as PostedLetter[]
 }
 
-/** Letters that wait to be sent, the oldest first, held for this transaction so that no second node sends them too. */
-export async function takeUnsent(write: Write, limit = 20): Promise<PostedLetter[]> {
-  return (await write
+const patienceMs = 600_000
+
+/**
+ * Claims letters that wait to be sent, the oldest first, so that no second node sends them too. The network comes
+ * after the transaction; a node that dies meanwhile gives them back when its claim runs out.
+ */
+export async function takeUnsent(write: Write, now: Date, limit = 20): Promise<PostedLetter[]> {
+  const waiting = await write
     .selectFrom('platform.mail')
     .selectAll()
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
+    .where((on) =>
+      on.or([on('taken_at', 'is', null), on('taken_at', '<', new Date(now.getTime() - patienceMs))]),
+    )
     .orderBy('created_at')
     .limit(limit)
     .forUpdate()
     .skipLocked()
-    .execute()) as PostedLetter[]
+    .execute()
+  const ids = waiting.map(({ id }) => id)
+  if (ids.length)
+    await write.updateTable('platform.mail').set({ taken_at: now }).where('id', 'in', ids).execute()
+  return waiting as PostedLetter[]
 }
 
 export async function markSent(write: Write, id: string, at: Date): Promise<void> {

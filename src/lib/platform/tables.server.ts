@@ -31,6 +31,7 @@ declare module '#lib/platform/database.server.ts' {
       locale: string
       subject: string
       body: string
+      taken_at: Date | null
       sent_at: Date | null
       failed_at: Date | null
       problem: string | null

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '#lib/platform/config.server.ts'
+import { lockHolder } from '#lib/platform/lock.server.ts'
+import { openApp } from './app.server.ts'
+import { commands, type Answer } from './commands.server.ts'
+import { callServer, find, inWords, perform, socketOf, type Call } from './console.server.ts'
+
+const { values, positionals } = parseArgs({ allowPositionals: true, strict: false })
+const { json, help, ...options } = values as Record<string, string | true>
+const call: Call = { words: positionals, options, cwd: process.cwd() }
+
+function printHelp() {
+  const width = Math.max(...commands.map(({ usage }) => usage.length))
+  const rows = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`)
+  console.info(['npm run permille -- COMMAND [--json]', '', ...rows].join('\n'))
+}
+
+async function answer(): Promise<Answer> {
+  const print = (text: string) => process.stderr.write(`${text}\n`)
+  if ('alone' in find(call.words).command) return perform(call, null, print)
+  const config = readConfig(process.env)
+  const folder = config.databaseUrl.startsWith('pglite:') ? config.databaseUrl.slice('pglite:'.length) : null
+  if (folder && lockHolder(folder)) return callServer(socketOf(folder), call, print)
+  const app = await openApp(
+    { ...config, log: 'warn' },
+    { withWork: false, withContent: call.words[0] !== 'restore' },
+  )
+  try {
+    return await perform(call, app, print)
+  } finally {
+    await app.close()
+  }
+}
+
+if (help || !positionals.length) {
+  printHelp()
+} else {
+  try {
+    const { data, lines, failed } = await answer()
+    console.info(json ? JSON.stringify(data) : lines.join('\n'))
+    process.exitCode = failed ? 1 : 0
+  } catch (error) {
+    const message = inWords(error)
+    if (json) console.info(JSON.stringify({ refused: message }))
+    console.error(message)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path'
+import { backup, restore } from '#lib/platform/backup.server.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import type { App } from './app.server.ts'
+import { operations } from './operations.server.ts'
+import { describe } from '#lib/platform/openapi.ts'
+import { version } from './version.ts'
+
+export type Invocation = {
+  /** What follows the command's name, without options. */
+  args: readonly string[]
+  options: Readonly<Record<string, string | true>>
+  /** Files are named as the caller sees them. */
+  cwd: string
+  print: (line: string) => void
+}
+
+/** What a command answers: data for `--json`, lines for people. */
+export type Answer = { data: unknown; lines: readonly string[]; failed?: boolean }
+
+type Named = { name: string; usage: string; summary: string }
+/** Needs the platform: talks to the running server, or opens the database itself. */
+type OnPlatform = Named & { run: (app: App, invocation: Invocation) => Promise<Answer> }
+/** Reads files and computes; needs no platform. */
+type Alone = Named & { alone: (invocation: Invocation) => Promise<Answer> }
+export type Command = OnPlatform | Alone
+
+/** Every command, a line or a few each. */
+export const commands: readonly Command[] = [
+  {
+    name: 'status',
+    usage: 'status',
+    summary: 'Version, engine and migration of the platform',
+    async run(app) {
+      const { migration } = await app.database.read
+        .selectFrom('platform.migration')
+        .select(({ fn }) => fn.max('number').as('migration'))
+        .executeTakeFirstOrThrow()
+      const data = { version, engine: app.database.engine, migration, watching: app.live.watching }
+      return { data, lines: [`Permille ${version} on ${data.engine}, migration ${migration}`] }
+    },
+  },
+  {
+    name: 'backup',
+    usage: 'backup FILE',
+    summary: 'Writes everything but sessions and secrets into one file',
+    async run(app, { args, cwd }) {
+      const path = fileOf(args, cwd)
+      const data = await backup(app.database, app.files, path, new Date())
+      return { data, lines: [`${data.rows} rows and ${data.files} files in ${path}`] }
+    },
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE',
+    summary: 'Fills a new, empty database from a backup',
+    async run(app, { args, cwd }) {
+      const data = await restore(app.database, app.files, fileOf(args, cwd))
+      return { data, lines: [`${data.rows} rows and ${data.files} files restored`] }
+    },
+  },
+  {
+    name: 'openapi',
+    usage: 'openapi',
+    summary: 'The OpenAPI document of the API',
+    async alone() {
+      const data = describe(operations, version, 'http://localhost:4000')
+      return { data, lines: [JSON.stringify(data, null, 2)] }
+    },
+  },
+]
+
+function fileOf(args: readonly string[], cwd: string): string {
+  const [file] = args
+  if (!file) throw new Refusal('invalid', 'platform_command_file')
+  return resolve(cwd, file)
+}

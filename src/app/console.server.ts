@@ -1,0 +1,73 @@
+import { chmodSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import type { App } from './app.server.ts'
+import { commands, type Answer } from './commands.server.ts'
+
+/** The local socket by which the command line reaches the running server; only its user may open it. */
+export const socketOf = (folder: string) => join(folder, 'permille.sock')
+
+export type Call = { words: readonly string[]; options: Record<string, string | true>; cwd: string }
+type Message = { print: string } | { answer: Answer } | { refusal: string }
+
+export async function listenOn(app: App, path: string): Promise<Server> {
+  rmSync(path, { force: true })
+  const server = createServer((socket) => {
+    const send = (message: Message) => socket.write(`${JSON.stringify(message)}\n`)
+    createInterface({ input: socket }).once('line', async (line) => {
+      try {
+        const call = JSON.parse(line) as Call
+        send({ answer: await perform(call, app, (text) => send({ print: text })) })
+      } catch (error) {
+        send({ refusal: inWords(error) })
+      }
+      socket.end()
+    })
+    socket.on('error', () => socket.destroy())
+  })
+  const before = process.umask(0o177)
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  process.umask(before)
+  chmodSync(path, 0o600)
+  return server
+}
+
+/** Sends a call to the running server and prints what it prints. */
+export async function callServer(path: string, call: Call, print: (text: string) => void): Promise<Answer> {
+  const socket = connect(path)
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  socket.write(`${JSON.stringify(call)}\n`)
+  for await (const line of createInterface({ input: socket })) {
+    const message = JSON.parse(line) as Message
+    if ('print' in message) print(message.print)
+    else if ('answer' in message) return message.answer
+    else throw new Error(message.refusal)
+  }
+  throw new Error('the server went away before it answered')
+}
+
+export async function perform(call: Call, app: App | null, print: (text: string) => void): Promise<Answer> {
+  const { command, args } = find(call.words)
+  const invocation = { args, options: call.options, cwd: call.cwd, print }
+  if ('alone' in command) return command.alone(invocation)
+  if (!app) throw new Error(`${command.name} needs the platform`)
+  return command.run(app, invocation)
+}
+
+/** The command with the longest name that the words begin with: `plan import FILE` is `plan import`. */
+export function find(words: readonly string[]) {
+  const [command] = commands
+    .filter(({ name }) => name.split(' ').every((word, index) => words[index] === word))
+    .sort((a, b) => b.name.length - a.name.length)
+  if (!command) throw new Refusal('missing', 'platform_command_missing', { command: words.join(' ') })
+  return { command, args: words.slice(command.name.split(' ').length) }
+}
+
+export function inWords(error: unknown): string {
+  return error instanceof Refusal
+    ? say(error.text, error.data, 'en')
+    : String((error as Error)?.message ?? error)
+}
