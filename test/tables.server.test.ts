@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { schemas } from '#app/slices.ts'
+import { printSchema, printTypes, readCatalogue, type Catalogue } from '#lib/platform/catalogue.server.ts'
+import type { OpenDatabase } from '#lib/platform/database.server.ts'
+import { migrate, readMigrations } from '#lib/platform/migrations.server.ts'
+import { firstDifference, uncommented } from './guards/schema.ts'
+import { testDatabase } from './support/database.ts'
+
+const again = 'run `npm run db:schema` and commit what it writes'
+
+let database: OpenDatabase
+let catalogue: Catalogue
+beforeAll(async () => {
+  database = await testDatabase()
+  catalogue = await readCatalogue(database)
+})
+afterAll(() => database.close())
+
+const differs = (path: string, printed: string) => {
+  const difference = firstDifference(readFileSync(path, 'utf8'), printed)
+  return difference && `${path} is not what the database says; ${again}: ${difference}`
+}
+
+test('db/schema.sql is what the migrations make', () => {
+  expect(differs('db/schema.sql', printSchema(catalogue))).toBeNull()
+})
+
+test('the types of every slice are those of its tables', () => {
+  const files = schemas.map((schema) => ({ schema, path: `src/lib/${schema}/tables.server.ts` }))
+  expect(files.filter(({ path }) => !existsSync(path))).toEqual([])
+  expect(files.flatMap(({ schema, path }) => differs(path, printTypes(catalogue, schema)) ?? [])).toEqual([])
+})
+
+test('every schema belongs to a slice, so that the list of schemas draws the house', () => {
+  const found = catalogue.schemas.map(({ name }) => name)
+  expect(found.filter((name) => !(schemas as readonly string[]).includes(name))).toEqual([])
+})
+
+test('schemas, tables, and columns that do not speak for themselves say what they hold', () => {
+  expect(uncommented(catalogue)).toEqual([])
+})
+
+test('nothing is left to migrate once everything is migrated', async () => {
+  expect(await migrate(database)).toEqual([])
+})
+
+test('a migration that was edited after it had been applied stops the start', async () => {
+  const [first, ...rest] = readMigrations()
+  if (!first) throw new Error('there is no migration')
+  await expect(migrate(database, [{ ...first, sha256: 'other' }, ...rest])).rejects.toThrow('was edited')
+})
+
+test('the tables test catches a table and columns without a comment, and a stale file', async () => {
+  await database.script(`create schema toy;
+    create table toy.plot (id uuid primary key, depth_cm double precision, carbon double precision, tags text[], extra jsonb);
+    comment on schema toy is 'For this test.';
+    comment on column toy.plot.extra is 'Said.'`)
+  const planted = await readCatalogue(database)
+  expect(uncommented(planted)).toEqual([
+    'table toy.plot has no comment',
+    'column toy.plot.carbon (double precision) has no comment',
+    'column toy.plot.tags (text[]) has no comment',
+  ])
+  expect(differs('db/schema.sql', printSchema(planted))).toContain(again)
+  const changed = printTypes(catalogue, 'platform').replace('recipient: string', 'recipient: number')
+  expect(differs('src/lib/platform/tables.server.ts', changed)).toContain('recipient')
+})

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { locales } from '#lib/platform/text/localised.ts'
+import settings from '../project.inlang/settings.json' with { type: 'json' }
+import { readFiles } from './guards/files.ts'
+import { keyProblems, readTexts, textProblems } from './guards/texts.ts'
+import { literalWords } from './guards/words.ts'
+
+const files = readFiles('.', ['src'])
+const texts = readTexts(files)
+
+/** Names in the code that look like keys of texts but are something else. */
+const others = new Set<string>([])
+
+test('every text exists in every language, under a key of its slice, with the same placeholders', () => {
+  expect(textProblems(texts, locales)).toEqual([])
+})
+
+test('every key that is used exists, and every text is used', () => {
+  expect(keyProblems(texts, files, others)).toEqual([])
+})
+
+test('the message compiler reads every folder of texts', () => {
+  const patterns = settings['plugin.inlang.messageFormat'].pathPattern
+  expect([...patterns].sort()).toEqual(texts.map(({ folder }) => `./${folder}/{locale}.json`).sort())
+})
+
+test('no component shows words of its own', () => {
+  const components = files.filter(({ path }) => path.endsWith('.svelte'))
+  expect(components.flatMap(literalWords)).toEqual([])
+})
