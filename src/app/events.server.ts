@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventsAfter } from '#lib/platform/events.server.ts'
-import { operation } from '#lib/platform/operations.ts'
+import { moment, operation } from '#lib/platform/operations.ts'
 
 /** The verbs that anyone may see; the rest of the log is for the audit. */
 export const publicVerbs = [
@@ -17,10 +17,7 @@ export const publicVerbs = [
 const eventItem = z
   .object({
     seq: z.int(),
-    at: z
-      .date()
-      .transform((moment) => moment.toISOString())
-      .meta({ type: 'string', format: 'date-time' }),
+    at: moment,
     verb: z.enum(publicVerbs),
     kind: z.string(),
     subject: z.uuid(),

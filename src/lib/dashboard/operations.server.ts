@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '#lib/platform/operations.ts'
+import { moment, operation } from '#lib/platform/operations.ts'
 import { found } from '#lib/platform/refusal.ts'
 import { measureKinds } from '#lib/plan/index.ts'
 import { reportObservation } from './actions.server.ts'
@@ -66,15 +66,8 @@ const observationItem = z
     source,
     readingRule: localised.nullable(),
     corrects: z.uuid().nullable(),
-    reportedAt: z
-      .date()
-      .transform((moment) => moment.toISOString())
-      .meta({ type: 'string', format: 'date-time' }),
-    checkedAt: z
-      .date()
-      .transform((moment) => moment.toISOString())
-      .nullable()
-      .meta({ type: ['string', 'null'], format: 'date-time' }),
+    reportedAt: moment,
+    checkedAt: moment.nullable(),
   })
   .meta({ id: 'Observation' })
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Context } from './context.ts'
 import type { Rule } from './rules.ts'
 
@@ -22,3 +22,9 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
 export const operation = <Input extends z.ZodType, Output extends z.ZodType>(
   definition: Operation<Input, Output>,
 ): Operation => definition as unknown as Operation
+
+/** A moment in an answer: a date in the program, RFC 3339 on the wire. */
+export const moment = z
+  .date()
+  .transform((value) => value.toISOString())
+  .pipe(z.iso.datetime())
