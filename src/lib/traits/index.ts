@@ -1,7 +1,7 @@
 export { wordDiff, type Part } from './diff.ts'
 export { linkTypes, type Direction, type Link, type LinkType, type Step } from './linked/link.ts'
 export { compare, type Change, type Revision } from './revised/revision.ts'
-export { rules } from './rules.ts'
+export { traitRules } from './rules.ts'
 export {
   needs,
   readingOf,

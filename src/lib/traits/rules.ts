@@ -1,10 +1,11 @@
 import type { Rules } from '#lib/platform/rules.ts'
 
-/** Translations reach no reader before they are published; the original and its publication are the Secretariat's. */
-export const rules = {
-  translate: { who: ['secretariat', 'bureau', 'stc'] },
-  reword: { who: ['secretariat'] },
-  publish: { who: ['secretariat'] },
-  readLog: { who: ['secretariat', 'dpo', 'administrator'] },
-  readOutbox: { who: ['secretariat', 'administrator'] },
-} satisfies Rules
+/** Translations reach no reader before they are published; the original and every publication are the Secretariat's. */
+export const traitRules = {
+  traits_translate: { who: ['secretariat', 'bureau', 'stc'] },
+  traits_reword: { who: ['secretariat'] },
+  traits_publish: { who: ['secretariat'] },
+  traits_read_log: { who: ['secretariat', 'dpo', 'administrator'] },
+  // Letters hold one-time links; whoever reads them could sign in as the recipient.
+  traits_read_outbox: { who: ['administrator'] },
+} as const satisfies Rules

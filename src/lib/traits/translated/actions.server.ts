@@ -1,13 +1,16 @@
 import type { Context } from '#lib/platform/context.ts'
 import { record } from '#lib/platform/events.server.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { rules } from '../rules.ts'
+import { traitRules } from '../rules.ts'
 import type { Saved, Saving, Translated } from './translated.server.ts'
 
 /** Saves one language of a text at the desk: a translation, or the original itself. */
 export async function saveTranslation(context: Context, texts: Translated, saving: Saving): Promise<Saved> {
   const { source } = await texts.pairOf(context.read, saving)
-  allow(source.locale === saving.locale ? rules.reword : rules.translate, context.actor)
+  allow(
+    source.locale === saving.locale ? traitRules.traits_reword : traitRules.traits_translate,
+    context.actor,
+  )
   return context.write(async (write) => {
     const saved = await texts.saveText(write, context, saving)
     const { field, locale, state } = saving
@@ -27,7 +30,7 @@ export async function publishTranslation(
   texts: Translated,
   saving: Omit<Saving, 'state'>,
 ): Promise<void> {
-  allow(rules.publish, context.actor)
+  allow(traitRules.traits_publish, context.actor)
   await context.write(async (write) => {
     const saved = await texts.saveText(write, context, { ...saving, state: 'checked' })
     await texts.publish(write, context, saving)
