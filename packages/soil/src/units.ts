@@ -106,6 +106,10 @@ export const convertStock = (value: number, from: StockUnit, to: StockUnit): num
 export const convertDensity = (value: number, from: DensityUnit, to: DensityUnit): number =>
   gate('density', value, from, to)
 
+/** How many base units (g/kg, t/ha, g/cm³) one unit is. */
+export const sizeOfUnit = <K extends UnitKind>(kind: K, unit: UnitOf<K>): number =>
+  (kinds[kind] as Kind).units[unit]
+
 /** Mass ratio of carbon dioxide to carbon, from the rounded atomic masses 12 and 16 that inventories use. */
 export const co2PerCarbon = 44 / 12
 
