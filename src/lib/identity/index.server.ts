@@ -1,0 +1,28 @@
+export { createIdentity, type Identity, type IdentityParts } from './identity.server.ts'
+export type { Visit } from './account.server.ts'
+export { forwardCookies } from './cookies.server.ts'
+export {
+  claimFirstAccount,
+  createToken,
+  editProfile,
+  endRole,
+  firstLink,
+  grantRole,
+  handOverRole,
+  isFirstLinkOpen,
+  revokeToken,
+} from './actions.server.ts'
+export { erasePerson, exportPerson, personalData } from './personal.server.ts'
+export {
+  grantsOf,
+  people,
+  person,
+  personByMail,
+  personName,
+  personNames,
+  rolesInForce,
+  sessionsOf,
+  tokensOf,
+  type GrantRecord,
+  type PersonRow,
+} from './store.server.ts'

@@ -1,0 +1,12 @@
+export {
+  grantState,
+  grantStates,
+  indispensable,
+  roles,
+  type Grant,
+  type GrantState,
+  type Role,
+} from './role.ts'
+export { personState, personStates, type Person, type PersonState } from './person.ts'
+export { tokenDays, tokenState, tokenStates, type Token, type TokenState } from './token.ts'
+export { identityRules } from './rules.ts'

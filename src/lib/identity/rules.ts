@@ -1,0 +1,97 @@
+import type { Actor } from '#lib/platform/context.ts'
+import type { Rule, Rules } from '#lib/platform/rules.ts'
+import type { GrantState, Role } from './role.ts'
+import type { PersonState } from './person.ts'
+import type { TokenState } from './token.ts'
+
+type Granting = { state: PersonState; person_id: string; role: Role }
+type Holding = { state: GrantState; person_id: string; role: Role }
+type HandingOver = Holding & { to: string }
+type Owned = { state?: PersonState | TokenState; person_id: string }
+
+const isOwn = (actor: Actor, { person_id }: { person_id: string }) => actor.id === person_id
+const isWithinPower = (actor: Actor, { role }: { role: Role }) =>
+  role !== 'administrator' || actor.roles.includes('administrator')
+
+const admitting: readonly Role[] = ['secretariat', 'administrator']
+
+const identity_see_people: Rule = { who: [...admitting, 'dpo'] }
+
+const identity_grant_role: Rule<Granting> = {
+  who: admitting,
+  in: ['active'],
+  where: {
+    text: 'identity_where_not_oneself',
+    holds: (actor, subject) => !isOwn(actor, subject) && isWithinPower(actor, subject),
+  },
+}
+
+const identity_end_role: Rule<Holding> = {
+  who: admitting,
+  in: ['planned', 'in_force'],
+  where: { text: 'identity_where_within_power', holds: isWithinPower },
+}
+
+const identity_hand_over_role: Rule<HandingOver> = {
+  who: admitting,
+  in: ['in_force'],
+  where: {
+    text: 'identity_where_not_oneself',
+    holds: (actor, subject) => actor.id !== subject.to && isWithinPower(actor, subject),
+  },
+}
+
+const identity_edit_profile: Rule<Owned> = {
+  who: ['person'],
+  in: ['active'],
+  where: { text: 'identity_where_own', holds: isOwn },
+}
+
+const identity_create_token: Rule<Owned> = {
+  who: ['person'],
+  in: ['active'],
+  where: { text: 'identity_where_own', holds: isOwn },
+}
+
+const identity_revoke_token: Rule<Owned> = {
+  who: ['person'],
+  in: ['valid'],
+  where: {
+    text: 'identity_where_own_or_admitting',
+    holds: (actor, subject) =>
+      isOwn(actor, subject) || actor.roles.some((role) => (admitting as readonly string[]).includes(role)),
+  },
+}
+
+const isOwnOrOfficer = (actor: Actor, subject: Owned) => isOwn(actor, subject) || actor.roles.includes('dpo')
+
+const identity_export_person: Rule<Owned> = {
+  who: ['person'],
+  in: ['unverified', 'active'],
+  where: { text: 'identity_where_own_or_dpo', holds: isOwnOrOfficer },
+}
+
+const identity_erase_person: Rule<Owned> = {
+  who: ['person'],
+  in: ['unverified', 'active'],
+  where: { text: 'identity_where_own_or_dpo', holds: isOwnOrOfficer },
+}
+
+const identity_claim_first_account: Rule<{ state: 'unclaimed' | 'claimed' }> = {
+  who: ['anyone'],
+  in: ['unclaimed'],
+}
+
+/** Who may do what about people, roles and tokens. */
+export const identityRules = {
+  identity_claim_first_account,
+  identity_see_people,
+  identity_grant_role,
+  identity_end_role,
+  identity_hand_over_role,
+  identity_edit_profile,
+  identity_create_token,
+  identity_revoke_token,
+  identity_export_person,
+  identity_erase_person,
+} satisfies Rules
