@@ -38,6 +38,11 @@ export async function outbox(read: Read, { before, limit = 50 }: { before?: Date
   return (await query.execute()) as PostedLetter[]
 }
 
+export async function letter(read: Read, id: string): Promise<PostedLetter | null> {
+  const row = await read.selectFrom('platform.mail').selectAll().where('id', '=', id).executeTakeFirst()
+  return (row as PostedLetter | undefined) ?? null
+}
+
 const patienceMs = 600_000
 
 /**
