@@ -17,7 +17,10 @@ afterAll(() => database.close())
 
 type Answer = { status: number; body: Record<string, unknown> & { items?: Record<string, unknown>[] } }
 
-async function ask(path: string, { actor = visitor, body }: { actor?: Actor; body?: unknown } = {}): Promise<Answer> {
+async function ask(
+  path: string,
+  { actor = visitor, body }: { actor?: Actor; body?: unknown } = {},
+): Promise<Answer> {
   const url = new URL(path, 'http://localhost/')
   const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
   const context = testContext(database, { actor, locale: 'es', newId: () => crypto.randomUUID() })
@@ -64,7 +67,10 @@ test('figures are paged by key without gap or repetition', async () => {
 test('what is unknown, wrong or not allowed is refused in the language asked for', async () => {
   expect(await ask('/objectives/Z9')).toMatchObject({ status: 422, body: { code: 'invalid' } })
   expect(await ask('/objectives/B6')).toMatchObject({ status: 404, body: { code: 'missing' } })
-  expect(await ask('/nothing')).toMatchObject({ status: 404, body: { message: 'Esta página o ficha no existe.' } })
+  expect(await ask('/nothing')).toMatchObject({
+    status: 404,
+    body: { message: 'Esta página o ficha no existe.' },
+  })
   const report = { on: '2025-12-31', value: 60, unit: 'NDC', source: { title: 'A reading' } }
   expect(await ask('/indicators/A1.1/observations', { body: report })).toMatchObject({ status: 403 })
   const scoped = { ...secretariat, via: 'token', scopes: ['plan'] } as const
@@ -77,7 +83,9 @@ test('what is unknown, wrong or not allowed is refused in the language asked for
     body: { text: 'platform_not_json' },
   })
   const withoutValue = { ...report, value: null }
-  expect(await ask('/indicators/A1.1/observations', { body: withoutValue, actor: secretariat })).toMatchObject({
+  expect(
+    await ask('/indicators/A1.1/observations', { body: withoutValue, actor: secretariat }),
+  ).toMatchObject({
     status: 422,
     body: { fields: { value: 'dashboard_value_or_reason' } },
   })

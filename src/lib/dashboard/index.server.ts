@@ -1,3 +1,3 @@
 export { checkObservation, loadIndicators, reportObservation } from './actions.server.ts'
 export { dashboardOperations } from './operations.server.ts'
-export { indicator, indicators, observation, observations } from './store.server.ts'
+export { indicator, indicators, latestFigures, observation, observations } from './store.server.ts'

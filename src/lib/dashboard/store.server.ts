@@ -92,6 +92,31 @@ export async function observations(
   return (await query.execute()).map(asObservation)
 }
 
+/** For each indicator that has one, its newest standing figure for the whole. */
+export async function latestFigures(read: Read): Promise<Observation[]> {
+  const rows = await read
+    .selectFrom('dashboard.observation as figure')
+    .distinctOn('figure.indicator_id')
+    .selectAll('figure')
+    .where('figure.part_code', 'is', null)
+    .where('figure.status', 'not in', ['O', 'M'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('dashboard.observation as later')
+            .whereRef('later.corrects_id', '=', 'figure.id')
+            .select('later.id'),
+        ),
+      ),
+    )
+    .orderBy('figure.indicator_id')
+    .orderBy('figure.on_day', 'desc')
+    .orderBy('figure.reported_at', 'desc')
+    .orderBy('figure.id', 'desc')
+    .execute()
+  return rows.map(asObservation)
+}
+
 export async function observation(read: Read, id: string): Promise<Observation | null> {
   const row = await read
     .selectFrom('dashboard.observation')
