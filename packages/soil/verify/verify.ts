@@ -9,7 +9,7 @@ import { filesBelow, passed } from './group.ts'
 import * as ipcc from './ipcc.ts'
 import * as rothc from './rothc.ts'
 
-const layouts = [rothc, faoGsocseq, amg, ipcc, esm]
+const layouts = { rothc, 'fao-gsocseq': faoGsocseq, amg, ipcc, esm }
 const dataFiles = new Set(['.json', '.csv', '.dat', '.out'])
 
 export interface Verification {
@@ -22,10 +22,19 @@ export interface Verification {
 /** Runs every case found below `dir`, whatever folder it stands in. */
 export function verify(dir: string): Verification {
   if (!existsSync(dir)) return { passed: false, groups: [], problems: [`${dir} is not there`] }
-  const groups = layouts.flatMap((layout) => layout.groups(dir))
+  const broken: string[] = []
+  const groups = Object.entries(layouts).flatMap(([name, layout]) => {
+    try {
+      return layout.groups(dir)
+    } catch (error) {
+      broken.push(`${name} not understood: ${error}`)
+      return []
+    }
+  })
   const read = new Set(groups.flatMap((group) => group.files))
   const unread = filesBelow(dir).filter((file) => dataFiles.has(extname(file)) && !read.has(file))
   const problems = [
+    ...broken,
     ...(groups.some((group) => group.cases > 0) ? [] : [`no case below ${dir}`]),
     ...unread.map((file) => `not understood: ${relative(dir, file)}`),
   ]

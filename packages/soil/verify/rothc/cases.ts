@@ -13,9 +13,14 @@ import { spinUpRothc } from '../../src/rothc/spinup.ts'
 import type { State } from '../../src/rothc/state.ts'
 import type { Group } from '../group.ts'
 import { Tally } from '../group.ts'
+import type { Month } from '../../src/rothc/month.ts'
 import type { Row } from '../table.ts'
 import { numbers } from '../table.ts'
 import { month, pools } from './month.ts'
+
+// A case as it stands in the file; what is wrong with it, the package itself refuses.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Item = any
 
 /** Own cases: `cases.json` with a table of inputs and one of results for each. */
 export function ownCases(file: string): Group[] {
@@ -77,26 +82,41 @@ export function ownCases(file: string): Group[] {
       steady.compare(id, solved.spectralRadius, exact.annual_spectral_radius, true)
       steady.exact(id, 'years to a periodic moisture', solved.moistureYears, exact.moisture_years)
 
-      const single = { ...options, constants: asShipped }
-      const rough = item.spinup_single_precision_constants
-      const roughSpun = spinUpRothc(site, year, single)
-      shipped.exact(id, 'months', roughSpun.months, rough.months)
-      for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const)
-        shipped.compare(id, roughSpun.state.pools[pool], rough[pool])
-      shipped.compare(id, soc(roughSpun.state.pools), rough.soc)
-      carbon14.compare(id, delta14c(roughSpun.state.ages!.soc), rough.delta14c)
-      const roughRun = runRothc(site, months.slice(12), roughSpun.state, single).months
-      const worst = Math.max(...roughRun.map(({ soc }, i) => Math.abs(soc - expected[i].soc)))
-      shipped.compare(id, roughRun.at(-1)!.soc, item.final_soc_single_precision_constants)
-      shipped.compare(id, worst, item.max_abs_soc_diff_single_vs_double_constants)
+      if (item.spinup_single_precision_constants)
+        asThePublishedProgram(item, months, expected, shipped, carbon14)
     } catch (error) {
       forward.fault(id, String(error))
     }
   }
-  return all.map((tally) => tally.group())
+  return all.map((tally) => tally.group()).filter((group) => group.cases > 0)
 }
 
-function setting(item: Record<string, never>): { site: Site; options: Partial<RothcOptions> } {
+/** The same case with single-precision constants, where its results are known. */
+function asThePublishedProgram(
+  item: Item,
+  months: Month[],
+  expected: Row[],
+  shipped: Tally,
+  carbon14: Tally,
+) {
+  const id = String(item.id)
+  const { site, options } = setting(item)
+  const year = months.slice(0, 12)
+  const single = { ...options, constants: asShipped }
+  const rough = item.spinup_single_precision_constants
+  const roughSpun = spinUpRothc(site, year, single)
+  shipped.exact(id, 'months', roughSpun.months, rough.months)
+  for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const)
+    shipped.compare(id, roughSpun.state.pools[pool], rough[pool])
+  shipped.compare(id, soc(roughSpun.state.pools), rough.soc)
+  carbon14.compare(id, delta14c(roughSpun.state.ages!.soc), rough.delta14c)
+  const roughRun = runRothc(site, months.slice(12), roughSpun.state, single).months
+  const worst = Math.max(...roughRun.map(({ soc }, i) => Math.abs(soc - expected[i].soc)))
+  shipped.compare(id, roughRun.at(-1)!.soc, item.final_soc_single_precision_constants)
+  shipped.compare(id, worst, item.max_abs_soc_diff_single_vs_double_constants)
+}
+
+function setting(item: Item): { site: Site; options: Partial<RothcOptions> } {
   return {
     site: {
       clay: item.clay_pct,

@@ -10,6 +10,7 @@ import type { MonthResult } from '../../src/rothc/run.ts'
 import { runRothc } from '../../src/rothc/run.ts'
 import type { Site } from '../../src/rothc/site.ts'
 import { spinUpRothc } from '../../src/rothc/spinup.ts'
+import { fresh } from '../../src/rothc/state.ts'
 import type { Group } from '../group.ts'
 import { Tally } from '../group.ts'
 import type { Row } from '../table.ts'
@@ -67,15 +68,16 @@ export function fortranExample(file: string): Group {
     const run = runRothc(site, months.slice(12), spun.state, { ...options, constants })
     const rows = printed(file).slice(2)
     tally.exact('months', 'count', rows.length, run.months.length)
-    const header = ['Year', 'Month', 'C_Inp_t_C_ha', 'FYM_Inp_t_C_ha', 'TEMP_C', 'RAIN_mm', 'PEVAP_mm', 'PC']
     run.months.forEach((got, i) => {
       const row = rows[i]
       const given = months[i + 12]
-      const inputs = [...dates[i + 12], given.plant, given.manure!, given.temperature]
-      const places = [0, 0, 3, 3, 1, 1, 1, 0]
-      ;[...inputs, given.rain, given.evaporation, given.cover].forEach((value, column) =>
-        tally.printed('months', value, row[header[column]], places[column]),
-      )
+      tally.exact('months', 'date', `${row.Year}-${row.Month}`, dates[i + 12].join('-'))
+      tally.exact('months', 'cover', row.PC, given.cover)
+      tally.printed('months', given.plant, row.C_Inp_t_C_ha, 3)
+      tally.printed('months', given.manure!, row.FYM_Inp_t_C_ha, 3)
+      tally.printed('months', given.temperature, row.TEMP_C, 1)
+      tally.printed('months', given.rain, row.RAIN_mm, 1)
+      tally.printed('months', given.evaporation, row.PEVAP_mm, 1)
       compareStocks(tally, 'months', got, row)
       tally.printed('months', got.a, row.RM_TMP, 4)
       tally.printed('months', got.b, row.RM_Moist, 4)
@@ -88,16 +90,26 @@ export function fortranExample(file: string): Group {
     const years = printed(yearFile)
     const decembers = run.months.filter((_, i) => i % 12 === 11)
     tally.exact('years', 'count', years.length, decembers.length + 2)
-    tally.exact('spin-up', 'months', spun.months, years[1].Month)
-    compareStocks(
-      tally,
-      'start',
-      { dpm: 0, rpm: 0, bio: 0, hum: 0, iom: site.inert, soc: site.inert },
-      years[0],
-    )
-    tally.printed('spin-up', delta14c(constants.radiocarbon.inertAge), years[0].deltaC, 2)
-    compareStocks(tally, 'spin-up', { ...spun.state.pools, soc: soc(spun.state.pools) }, years[1])
-    tally.printed('spin-up', delta14c(spun.state.ages!.soc), years[1].deltaC, 2)
+    const begins = [
+      {
+        month: 0,
+        stocks: { ...fresh(site.inert).pools, soc: site.inert },
+        age: constants.radiocarbon.inertAge,
+      },
+      {
+        month: spun.months,
+        stocks: { ...spun.state.pools, soc: soc(spun.state.pools) },
+        age: spun.state.ages!.soc,
+      },
+    ]
+    begins.forEach(({ month, stocks, age }, i) => {
+      for (const row of [years[i], printed(file)[i]]) {
+        tally.exact('spin-up', 'months', row.Month, month)
+        compareStocks(tally, 'spin-up', stocks, row)
+        tally.compare('spin-up', 0, row.CO2_t_C_ha)
+      }
+      tally.printed('spin-up', delta14c(age), years[i].deltaC, 2)
+    })
     decembers.forEach((got, i) => {
       const row = years[i + 2]
       tally.exact('years', 'year', dates[12 * (i + 1)][0], row.Year)
@@ -106,19 +118,8 @@ export function fortranExample(file: string): Group {
       tally.compare('years', got.co2, row.CO2_t_C_ha)
       tally.printed('years', got.delta14c!, row.deltaC, 2)
     })
-    for (const [i, row] of printed(file).slice(0, 2).entries()) {
-      compareStocks(
-        tally,
-        'spin-up',
-        i ? { ...spun.state.pools, soc: soc(spun.state.pools) } : years0(site),
-        row,
-      )
-      tally.exact('spin-up', 'month', row.Month, i ? spun.months : 0)
-    }
   })
 }
-
-const years0 = (site: Site) => ({ dpm: 0, rpm: 0, bio: 0, hum: 0, iom: site.inert, soc: site.inert })
 
 /** The Python program's own results, in full precision. */
 export function pythonExample(file: string): Group {
