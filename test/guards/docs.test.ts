@@ -75,7 +75,7 @@ test('scripts that run before and after others are not called by people', () => 
 
 test('the drawing is read level by level, without its words', () => {
   const text =
-    '## Who may know whom\n\nwords\n\n```\nroutes   app — they compose\n  ↓\nplan · network\n```\n\n## Next\n'
+    '## Who may know whom\n\nwords\n\n```\nroutes   app — they compose\n  │\nplan\nnetwork — the spine\n```\n\n## Next\n'
   expect(drawnLevels(text)).toEqual([
     ['routes', 'app'],
     ['plan', 'network'],

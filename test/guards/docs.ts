@@ -87,13 +87,13 @@ export function unknownCommands({ path, text }: SourceFile, scripts: Record<stri
     .map((name) => `${path} shows npm run ${name}, which is not there`)
 }
 
-/** The rooms as ARCHITECTURE.md draws them: below the heading, one level a line, names before the dash. */
+/** The rooms as ARCHITECTURE.md draws them: levels between strokes, names before the dash that explains them. */
 export function drawnLevels(text: string, heading = 'Who may know whom'): string[][] {
   const section = text.split(new RegExp(`^## ${heading}$`, 'm'))[1] ?? ''
   const drawing = /^```[^\n]*\n([\s\S]*?)^```/m.exec(section)?.[1] ?? ''
   return drawing
-    .split('\n')
-    .map((line) => (line.split('—')[0] ?? '').match(/[a-z]+/g) ?? [])
+    .split(/^\s*│\s*$/m)
+    .map((level) => level.replace(/—.*$/gm, '').match(/[a-z]+/g) ?? [])
     .filter((names) => names.length > 0)
 }
 

@@ -33,7 +33,9 @@ export const friendships: readonly string[] = []
 export const transactionsElsewhere: Readonly<Record<string, string>> = {
   'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
   'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, by nobody',
-  'src/lib/platform/backup.server.ts': 'a restore fills the whole database at once',
+  'src/lib/platform/post.server.ts': 'letters are taken and ticked off with the mail server asked in between',
+  'src/lib/platform/backup.server.ts':
+    'a backup is one snapshot, and a restore fills the whole database at once',
   'src/lib/identity/personal.server.ts':
     'actions too: export and erasure, a noun of their own across all slices',
   'src/lib/identity/letters.server.ts':
