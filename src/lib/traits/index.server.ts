@@ -10,7 +10,7 @@ export {
 } from './linked/store.server.ts'
 export { history, keep, restore, revision, type Keeping } from './revised/store.server.ts'
 export { publishTranslation, saveTranslation } from './translated/actions.server.ts'
-export { countNeeds, needing, readerStates, type Task } from './translated/store.server.ts'
+export { countNeeds, needing, readerStates, type Place, type Task } from './translated/store.server.ts'
 export {
   translated,
   type Beginning,

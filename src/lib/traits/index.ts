@@ -1,9 +1,13 @@
 export { wordDiff, type Part } from './diff.ts'
 export { linkTypes, type Direction, type Link, type LinkType, type Step } from './linked/link.ts'
 export { compare, type Change, type Revision } from './revised/revision.ts'
+export { textForm } from './translated/input.ts'
 export { traitRules } from './rules.ts'
 export {
+  isPublishable,
+  needOf,
   needs,
+  readerState,
   readingOf,
   savedAs,
   textStates,

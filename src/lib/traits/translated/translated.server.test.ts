@@ -200,6 +200,8 @@ test('a translator of an outdated text gets the source wording that it renders',
     source: { text: 'Living soils', based_on: 3 },
     basis: 'Soil',
   })
+  const saw = await texts.pairOf(context.read, { record, field: 'title', locale: 'fr' }, 2)
+  expect(saw.basis).toBe('Living soil')
   await save(record, 'fr', 'Sol')
   expect((await pair(record, 'fr')).basis).toBeNull()
 })

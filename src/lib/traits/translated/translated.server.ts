@@ -119,8 +119,8 @@ export function translated(definition: Definition) {
 
   const statesOf = (read: Read, record: string): Promise<WorkingText[]> => store.textsOf(read, record)
 
-  /** What a translator needs on one page. */
-  async function pairOf(read: Read, { record, field, locale }: Place): Promise<Pair> {
+  /** What a translator needs on one page; `seen` is the source wording that they had before them, if not the text's own. */
+  async function pairOf(read: Read, { record, field, locale }: Place, seen?: number): Promise<Pair> {
     known(field)
     const texts = (await store.textsOf(read, record)).filter((text) => text.field === field)
     const source = found(
@@ -128,8 +128,8 @@ export function translated(definition: Definition) {
       'traits_text_missing',
     )
     const target = texts.find((text) => text.locale === locale) ?? null
-    const isBehind = target && target.based_on < source.based_on
-    const basis = isBehind ? await store.wording(read, { record, field, number: target.based_on }) : null
+    const number = seen ?? target?.based_on ?? source.based_on
+    const basis = number < source.based_on ? await store.wording(read, { record, field, number }) : null
     return { source, target, basis }
   }
 

@@ -1,0 +1,11 @@
+import * as messages from '#lib/paraglide/messages.js'
+import type { Event } from '#lib/platform/events.server.ts'
+import type { RefusalData } from '#lib/platform/refusal.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+
+/** What somebody did, in words where the slice has some (`plan.adopted` is `plan_event_adopted`), else the verb itself. */
+export function sentence({ verb, data }: Pick<Event, 'verb' | 'data'>, locale: Locale): string {
+  const key = verb.replace('.', '_event_')
+  return key in messages ? say(key, data as RefusalData, locale) : verb
+}

@@ -1,0 +1,21 @@
+import { letter } from '#lib/platform/mail.server.ts'
+import { found } from '#lib/platform/refusal.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { formatMoment } from '#lib/platform/text/format.ts'
+import { traitRules } from '#lib/traits/index.ts'
+import { z } from 'zod'
+import { letterState } from '../letter.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { app, context }, params, setHeaders }) => {
+  allow(traitRules.traits_read_outbox, context.actor)
+  setHeaders({ 'cache-control': 'no-store' })
+  const id = found(z.uuid().safeParse(params.id).data)
+  const posted = found(await letter(context.read, id))
+  const { recipient, subject, body, locale, problem, created_at } = posted
+  return {
+    letter: { recipient, subject, body, lang: locale, problem },
+    at: formatMoment(created_at, context.locale),
+    state: letterState(posted, app.config.smtpUrl !== null),
+  }
+}
