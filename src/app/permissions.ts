@@ -1,0 +1,36 @@
+import { roles } from '#lib/identity/index.ts'
+import type { Actor } from '#lib/platform/context.ts'
+import { may, type Rule } from '#lib/platform/rules.ts'
+
+/** The columns of the permissions table: nobody in particular, somebody signed in, and each role. */
+export const asked = ['anyone', 'person', ...roles] as const
+export type Asked = (typeof asked)[number]
+
+/** `if`: where the rule's condition holds. */
+export type Answer = 'yes' | 'if' | 'no'
+
+const somebody = '00000000-0000-7000-8000-000000000000'
+
+export function actorAs(who: Asked, scopes: readonly string[] | null = null): Actor {
+  return {
+    id: who === 'anyone' ? null : somebody,
+    roles: who === 'anyone' || who === 'person' ? [] : [who],
+    via: scopes ? 'token' : 'session',
+    scopes,
+  }
+}
+
+/** Asks the very function that actions ask, once with the condition fulfilled and once without. */
+export function answerFor(
+  rule: Rule,
+  who: Asked,
+  state = rule.in?.[0],
+  scopes: readonly string[] | null = null,
+): Answer {
+  const ask = (holds: boolean) => {
+    const asIf: Rule<object> = { ...rule, where: rule.where && { ...rule.where, holds: () => holds } }
+    return may(asIf, actorAs(who, scopes), state === undefined ? {} : { state })
+  }
+  if (ask(false)) return 'yes'
+  return ask(true) ? 'if' : 'no'
+}
