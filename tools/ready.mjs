@@ -64,7 +64,7 @@ function once(name, inputs, outputs, label, command) {
 function run(command) {
   const PATH = [join(process.cwd(), 'node_modules/.bin'), process.env.PATH].join(delimiter)
   try {
-    execSync(command, { env: { ...process.env, PATH }, stdio: 'pipe', maxBuffer: 1 << 28 })
+    execSync(command, { env: { ...process.env, PATH, NO_COLOR: '1' }, stdio: 'pipe', maxBuffer: 1 << 28 })
   } catch (error) {
     console.error(`\n${error.stdout ?? ''}${error.stderr ?? ''}\nThis did not work: ${command}`)
     process.exit(1)

@@ -12,7 +12,7 @@ export function runTool(command: string, args: string[], env: Record<string, str
   const PATH = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter)
   return new Promise((done) => {
     const child = spawn(command, args, {
-      env: { ...process.env, PATH, ...env },
+      env: { ...process.env, PATH, NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })

@@ -1,0 +1,23 @@
+// Loaded into the server by `--import`: writes how late its event loop ran since the last signal, and begins anew.
+import { renameSync, writeFileSync } from 'node:fs'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+const file = process.env.BENCH_LAG
+const resolutionMs = 5
+
+if (file) {
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs })
+  delay.enable()
+  process.on('SIGUSR2', () => {
+    // The histogram counts the timer's own period too.
+    const late = (ns: number) => Math.max(0, ns / 1e6 - resolutionMs)
+    const lag = {
+      p50Ms: late(delay.percentile(50)),
+      p99Ms: late(delay.percentile(99)),
+      maxMs: late(delay.max),
+    }
+    delay.reset()
+    writeFileSync(`${file}.part`, JSON.stringify(lag))
+    renameSync(`${file}.part`, file)
+  })
+}

@@ -1,0 +1,70 @@
+import { Agent, request } from 'node:http'
+import { gzipSync } from 'node:zlib'
+
+export type Load = {
+  perSecond: number
+  p50Ms: number
+  p99Ms: number
+  bytes: number
+  gzipBytes: number
+  failures: number
+}
+
+type Effort = { connections: number; seconds: number; warmUpSeconds?: number }
+
+/** Asks for one address over and over, on so many connections that stay open. */
+export async function load(url: string, { connections, seconds, warmUpSeconds = 1 }: Effort): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const body = await ask(url, agent)
+  await drive(url, agent, connections, warmUpSeconds)
+  const { times, failures, elapsedMs } = await drive(url, agent, connections, seconds)
+  agent.destroy()
+  times.sort((a, b) => a - b)
+  return {
+    perSecond: (times.length / elapsedMs) * 1000,
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
+    bytes: body.length,
+    gzipBytes: gzipSync(body).length,
+    failures,
+  }
+}
+
+/** The smallest value that at least this share of the sorted values does not exceed. */
+export const quantile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN
+
+async function drive(url: string, agent: Agent, connections: number, seconds: number) {
+  const times: number[] = []
+  let failures = 0
+  const start = performance.now()
+  const end = start + seconds * 1000
+  const connection = async () => {
+    while (performance.now() < end) {
+      const asked = performance.now()
+      await ask(url, agent).then(
+        () => times.push(performance.now() - asked),
+        () => failures++,
+      )
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, connection))
+  return { times, failures, elapsedMs: performance.now() - start }
+}
+
+function ask(url: string, agent: Agent): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    request(url, { agent }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () =>
+        response.statusCode === 200
+          ? resolve(Buffer.concat(chunks))
+          : reject(new Error(`${url} answered ${response.statusCode}`)),
+      )
+    })
+      .on('error', reject)
+      .end()
+  })
+}
