@@ -4,8 +4,9 @@ import type { RefusalData } from '#lib/platform/refusal.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 
-/** What somebody did, in words where the slice has some (`plan.adopted` is `plan_event_adopted`), else the verb itself. */
+/** What somebody did, in words where the slice has some (slice_event_act for slice.act), else the verb itself. */
 export function sentence({ verb, data }: Pick<Event, 'verb' | 'data'>, locale: Locale): string {
-  const key = verb.replace('.', '_event_')
+  const [slice, act] = verb.split('.')
+  const key = `${slice}_event_${act}`
   return key in messages ? say(key, data as RefusalData, locale) : verb
 }
