@@ -3,8 +3,8 @@ import { SoilRefusal } from '../refusal.ts'
 import { advance } from './advance.ts'
 import type { Decay } from './decay.ts'
 import { decayMonth, decayOf } from './decay.ts'
-import { moistureModifier, nextDeficit } from './moisture.ts'
-import type { Forcing, Input, Month } from './month.ts'
+import { moistureCycle } from './cycle.ts'
+import type { Input, Month } from './month.ts'
 import { forcings } from './month.ts'
 import type { RothcOptions } from './options.ts'
 import { rothcOptions, rothcProvenance } from './options.ts'
@@ -12,38 +12,8 @@ import type { ActivePools, Pools } from './pools.ts'
 import { active, empty, soc } from './pools.ts'
 import type { Site } from './site.ts'
 import { requireSite } from './site.ts'
-import type { WaterLimits } from './water.ts'
 import { waterLimits } from './water.ts'
 import { requireYear } from './year.ts'
-
-/** The moisture cycle of a year that repeats. */
-export interface MoistureCycle {
-  /** deficit at the end of each year, mm */
-  readonly deficit: number
-  /** years from field capacity until the cycle repeats */
-  readonly years: number
-  /** b of the 12 months */
-  readonly b: readonly number[]
-}
-
-/** Repeats the year from field capacity until it ends as dry as it began (within 1e-9 mm). */
-export function moistureCycle(
-  limits: WaterLimits,
-  year: readonly Pick<Forcing, 'gain' | 'bare'>[],
-  limit = 100_000,
-): MoistureCycle {
-  let end = 0
-  for (let years = 1; years <= limit; years++) {
-    let deficit = end
-    const b = year.map(({ gain, bare }) => {
-      deficit = nextDeficit(limits, deficit, gain, bare)
-      return moistureModifier(limits, deficit)
-    })
-    if (Math.abs(deficit - end) <= 1e-9) return { deficit, years, b }
-    end = deficit
-  }
-  throw new SoilRefusal('not-converged', 'moisture', { limit, unit: 'years' })
-}
 
 /**
  * The pools that a year repeated for ever ends on: the fixed point of its affine map p ← M p + v, solved directly.
@@ -89,7 +59,7 @@ export interface RothcEquilibrium {
   readonly pools: Pools
   readonly soc: number
   readonly deficit: number
-  /** years until the moisture cycle repeated */
+  /** years until the moisture cycle repeated: see `MoistureCycle` */
   readonly moistureYears: number
   /** share of a disturbance of the slowest pools that outlives a year */
   readonly spectralRadius: number

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { hoosfieldYear } from '../../test/year.ts'
+import { parseCsv } from '../csv.ts'
+import { readSiteFile } from './sitefile.ts'
+import { formatWorksheet, worksheet, worksheetCsv } from './worksheet.ts'
+
+const line = (year: number, i: number, change: Record<string, unknown> = {}) => {
+  const { temperature, rain, evaporation, plant, cover } = hoosfieldYear[i]
+  const cells = {
+    year,
+    month: i + 1,
+    temperature,
+    rain,
+    evaporation,
+    plant,
+    fym: 0,
+    cover,
+    ratio: 1.44,
+    ...change,
+  }
+  return Object.values(cells).join(',')
+}
+const head = 'year,month,temp_c,rain_mm,evap_mm,plant_c,fym_c,cover,dpm_rpm'
+const settings = '# clay_pct: 23.4\n# depth_cm: 23\n# iom_t_ha: 2.7\n'
+const twelve = Array.from({ length: 12 }, (_, i) => i)
+const file = (extra = '', year = 1852) =>
+  [
+    settings + extra + head,
+    ...twelve.map((i) => line(1, i)),
+    ...twelve.map((i) => line(year, i, { fym: i === 1 ? 3 : 0 })),
+  ].join('\n')
+
+test('a site’s months come out with every factor and pool, the start before the run', () => {
+  const { rows, soil } = worksheet(readSiteFile(file()))
+  expect(rows).toHaveLength(24)
+  expect(rows.map(({ run }) => run).slice(11, 13)).toEqual(['start', 'forward'])
+  expect(rows[11].soc.toFixed(4)).toBe('33.8632')
+  expect(soil.deficit_15_bar_mm.toFixed(2)).toBe('-44.94')
+})
+
+test('each month follows from the one before by hand', () => {
+  const { rows, soil } = worksheet(readSiteFile(file()))
+  for (const [i, now] of rows.entries()) {
+    const before = i === 0 ? rows[11] : i === 12 ? rows[11] : rows[i - 1]
+    expect(now.xi).toBeCloseTo(now.a * now.b * now.c, 14)
+    const kept = (pool: 'dpm' | 'rpm' | 'bio' | 'hum', k: number) =>
+      before[pool] * Math.exp((-k * now.xi) / 12)
+    const lost = (['dpm', 'rpm', 'bio', 'hum'] as const).reduce(
+      (sum, pool) => sum + before[pool] - kept(pool, { dpm: 10, rpm: 0.3, bio: 0.66, hum: 0.02 }[pool]),
+      0,
+    )
+    expect(now.dpm).toBeCloseTo(kept('dpm', 10) + (1.44 / 2.44) * now.plant_c + 0.49 * now.fym_c, 12)
+    expect(now.rpm).toBeCloseTo(kept('rpm', 0.3) + now.plant_c / 2.44 + 0.49 * now.fym_c, 12)
+    expect(now.bio).toBeCloseTo(kept('bio', 0.66) + soil.to_bio * lost, 12)
+    expect(now.hum).toBeCloseTo(kept('hum', 0.02) + soil.to_hum * lost + 0.02 * now.fym_c, 12)
+  }
+})
+
+test('the CSV holds the same numbers to the last bit, and says what made them', () => {
+  const sheet = worksheet(readSiteFile(file()))
+  const text = formatWorksheet(sheet)
+  expect(text).toContain('# model = RothC-26.3\n')
+  expect(text).toContain('# clay_pct = 23.4\n')
+  const table = parseCsv(
+    text
+      .split('\n')
+      .filter((each) => !each.startsWith('#'))
+      .join('\n'),
+  )
+  expect(table.map(({ cells }) => Number(cells.hum))).toEqual(sheet.rows.map(({ hum }) => hum))
+  expect(worksheetCsv(file())).toBe(text)
+})
+
+test('a measured stock is held by the scaled plant input of the first year', () => {
+  const { rows, soil } = worksheet(readSiteFile(file('# start: stock\n# soc_t_ha: 50\n')))
+  expect(rows[11].soc).toBeCloseTo(50, 10)
+  expect(soil.plant_c_factor_of_the_start).toBeCloseTo((50 - 2.7) / (33.8632 - 2.7), 4)
+  expect(rows[0].plant_c).toBeCloseTo(0.212 * soil.plant_c_factor_of_the_start, 12)
+  expect(rows[12].plant_c).toBe(0.212)
+})
+
+test('the official spin-up, options and radiocarbon can be asked for', () => {
+  const text = file('# start: spin-up\n# bare_limit: wilting-point\n# evaporation: potential\n')
+  const { rows, provenance } = worksheet(readSiteFile(text))
+  expect(provenance.options).toMatchObject({
+    bareLimit: 'wilting-point',
+    evaporation: 'potential',
+    tolerance: 1e-6,
+  })
+  expect(rows[11].soc).toBeGreaterThan(30)
+  const dated = file()
+    .split('\n')
+    .map((each) =>
+      each.startsWith('#') ? each : each.startsWith('year') ? `${each},modern_pct` : `${each},100`,
+    )
+    .join('\n')
+  expect(worksheet(readSiteFile(dated)).rows[11].delta14c!.toFixed(2)).toBe('-90.75')
+})
+
+describe('a file that cannot be read is refused with line and column', () => {
+  test.each([
+    ['no clay', file().replace('# clay_pct: 23.4\n', ''), 'clay_pct is needed'],
+    [
+      'a setting that no one knows',
+      '# sand: 3\n' + file(),
+      'line 1 was not understood: no such setting as sand',
+    ],
+    [
+      'a setting that is not a number',
+      file('# soc_t_ha: much\n'),
+      'line 4, soc_t_ha must be a finite number, not much',
+    ],
+    ['a setting twice', file('# clay_pct: 20\n'), 'clay_pct is set twice'],
+    ['an option that no one knows', file('# moisture: wet\n'), 'moisture is wet, not one of standard'],
+    ['a column that no one knows', file().replace('dpm_rpm', 'ratio'), 'dpm_rpm is needed'],
+    [
+      'a column too many',
+      file().replace(head, `${head},x`).replaceAll('1.44', '1.44,1'),
+      'x was not understood',
+    ],
+    [
+      'a cell that is not a number',
+      file().replace('4,7.3,51', '4,warm,51'),
+      'line 8, temp_c must be a finite number',
+    ],
+    ['an empty cell', file().replace('4,7.3,51', '4,,51'), 'line 8, temp_c is needed'],
+    ['negative rain', file().replace('4,7.3,51', '4,7.3,-51'), 'line 8, rain_mm is -51'],
+    [
+      'half a cover',
+      file().replace('4,7.3,51,49,0.212,0,1', '4,7.3,51,49,0.212,0,0.5'),
+      'line 8, cover is 0.5',
+    ],
+    [
+      'a month missing',
+      file().replace(/^1852,3.*\n/m, ''),
+      'line 19, month contradicts the other values: 1852-4 after',
+    ],
+    ['less than a year', file().split('\n').slice(0, 10).join('\n'), 'months is needed'],
+    ['a start from a stock that is not given', file('# start: stock\n'), 'soc_t_ha is needed'],
+    ['a frozen first year', file().replaceAll(/^1,(\d+),[\d.]+/gm, '1,$1,-9'), 'has no equilibrium'],
+    ['an empty file', '', 'line 1 was not understood: the file is empty'],
+  ])('%s', (_, text, message) => expect(() => worksheetCsv(text)).toThrow(message))
+})
