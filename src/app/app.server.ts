@@ -1,6 +1,7 @@
 import type { Server } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { createIdentity, firstLink, type Identity } from '#lib/identity/index.server.ts'
+import { asRefusal } from '#lib/platform/constraints.ts'
 import type { Config } from '#lib/platform/config.server.ts'
 import type { Actor, Context } from '#lib/platform/context.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
@@ -12,6 +13,7 @@ import { migrate } from '#lib/platform/migrations.server.ts'
 import { openPost } from '#lib/platform/post.server.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
+import { constraints } from './constraints.ts'
 import { listenOn, socketOf } from './console.server.ts'
 import { loadContent } from './content.server.ts'
 import { jobs as jobList } from './jobs.server.ts'
@@ -70,7 +72,10 @@ export async function openApp(
       now: () => new Date(),
       newId: () => newId(),
       read: database.read,
-      write: database.write,
+      write: (work) =>
+        database.write(work).catch((error: unknown) => {
+          throw asRefusal(error, constraints)
+        }),
     }),
     async welcome() {
       const link = await firstLink(app.contextFor(self, 'en'))

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { indicatorContent, observationContent } from '#lib/dashboard/input.ts'
 import { loadIndicators } from '#lib/dashboard/index.server.ts'
-import { loadDecisions, loadPlan } from '#lib/plan/index.server.ts'
+import { loadDecisions, loadPlan, loadRoadmap } from '#lib/plan/index.server.ts'
 import { decisionContent } from '#lib/plan/decisions/input.ts'
 import { planContent } from '#lib/plan/input.ts'
+import { roadmapContent } from '#lib/plan/roadmap/input.ts'
 import type { Context } from '#lib/platform/context.ts'
 
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join('content', ...path), 'utf8'))
@@ -17,12 +18,15 @@ export async function loadContent(context: Context, report: (step: string) => vo
     .map((file) => read('plan', 'objectives', file))
   const plan = planContent.parse({
     goals: read('plan', 'goals.json'),
+    facilities: read('plan', 'facilities.json'),
     editions: read('plan', 'editions.json'),
     objectives,
   })
   if (await loadPlan(context, plan)) report(`content: ${plan.objectives.length} objectives`)
   const decided = await loadDecisions(context, decisionContent.parse(read('plan', 'decisions.json')))
   if (decided) report(`content: ${decided} decisions`)
+  const roadmap = roadmapContent.parse(read('plan', 'roadmap-2022.json'))
+  if (await loadRoadmap(context, roadmap)) report(`content: roadmap of ${roadmap.year}`)
   const defined = await loadIndicators(
     context,
     z.array(indicatorContent).parse(read('dashboard', 'indicators.json')),

@@ -1,0 +1,13 @@
+import type { Constraints } from '#lib/platform/constraints.ts'
+
+/** The one table of constraint names: what people may run into when two do the same thing at once. */
+export const constraints: Constraints = {
+  version_once_an_edition: ['conflict', 'app_already_there'],
+  activity_number_once: ['conflict', 'app_already_there'],
+  decision_slug_once: ['conflict', 'app_already_there'],
+  indicator_code_once: ['conflict', 'app_already_there'],
+  measure_low_to_high: ['invalid', 'plan_low_above_high'],
+  observation_corrected_once: ['conflict', 'dashboard_already_corrected'],
+  observation_value_or_reason: ['invalid', 'dashboard_value_or_reason'],
+  observation_within_bounds: ['invalid', 'dashboard_value_outside_bounds'],
+}

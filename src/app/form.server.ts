@@ -1,0 +1,58 @@
+import { fail, type RequestEvent } from '@sveltejs/kit'
+import type { z } from 'zod'
+import type { Refused } from '#lib/platform/form.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+
+const unspoken = /password|current|token/
+const textKey = /^[a-z]+(_[a-z0-9]+)+$/
+
+/**
+ * Reads a form by its schema and does the work. Problems and refusals come back with what was typed, passwords never;
+ * `at` tells the forms of one page apart.
+ */
+export async function submitted<S extends z.ZodType, T>(
+  { request, locals }: Pick<RequestEvent, 'request' | 'locals'>,
+  at: string,
+  schema: S,
+  work: (input: z.output<S>) => Promise<T>,
+) {
+  const typed = valuesOf(await request.formData())
+  const { locale } = locals.context
+  const refuse = ({ status, text, data, fields }: Refusal) => {
+    const problems = Object.entries(fields).map(([name, key]) => [name, say(key, data, locale)])
+    const values = Object.entries(typed).filter(([name]) => !unspoken.test(name))
+    return fail<Refused>(status, {
+      at,
+      values: Object.fromEntries(values),
+      problem: say(text, data, locale),
+      problems: Object.fromEntries(problems),
+    })
+  }
+  const parsed = schema.safeParse(typed)
+  if (!parsed.success) return refuse(problemsOf(parsed.error))
+  try {
+    return await work(parsed.data)
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error)
+    throw error
+  }
+}
+
+/** A field that came several times, as checkboxes do, is a list. */
+function valuesOf(form: FormData): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const all = form.getAll(name).map(String)
+      return [name, all.length === 1 ? (all[0] ?? '') : all]
+    }),
+  )
+}
+
+function problemsOf(error: z.ZodError): Refusal {
+  const fields = error.issues.map(({ path, message }) => [
+    String(path[0] ?? ''),
+    textKey.test(message) ? message : 'platform_invalid',
+  ])
+  return new Refusal('invalid', 'platform_invalid', {}, Object.fromEntries(fields.reverse()))
+}

@@ -1,0 +1,5 @@
+import { personalData as identity } from '#lib/identity/index.server.ts'
+import { personalData as platform, type PersonalData } from '#lib/platform/personal.server.ts'
+
+/** Every part of the platform that knows something about a person: for the download and for the erasure. */
+export const personalData: readonly PersonalData[] = [platform, identity]
