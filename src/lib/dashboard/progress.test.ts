@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Indicator, Observation } from './indicator.ts'
+import { boundsOf, classOf, growthPace, linearPace, plannedAt, progress, yearOf } from './progress.ts'
+
+const at = (year: number) => yearOf(`${year}-12-31`)
+
+const count: Indicator = {
+  id: 'i',
+  code: 'E1.1',
+  objectiveId: 'o',
+  kind: 'count',
+  direction: 'up',
+  sourceType: 'reported',
+  period: 'year',
+  owner: 'STC',
+  related: [],
+  title: {},
+  unit: {},
+  definition: {},
+  method: {},
+  source: { title: '', place: '', url: null },
+  version: 1,
+  baseline: { on: '2020-12-31', low: 5, high: 5, of: null, note: null },
+  targets: [
+    { on: '2030-12-31', kind: 'count', low: 20, high: 20, of: null, note: null },
+    { on: '2050-12-31', kind: 'count', low: 60, high: 60, of: null, note: null },
+  ],
+}
+
+let made = 0
+const figure = (on: string, value: number | null, more: Partial<Observation> = {}): Observation => ({
+  id: `f${++made}`,
+  indicatorId: 'i',
+  indicatorVersion: 1,
+  on,
+  value,
+  low: null,
+  high: null,
+  reporters: null,
+  of: null,
+  unit: 'operator',
+  status: 'A',
+  part: null,
+  source: { title: 'a report', place: null, url: null },
+  readingRule: null,
+  corrects: null,
+  reportedBy: null,
+  reportedAt: new Date('2026-01-15'),
+  checkedBy: null,
+  checkedAt: null,
+  ...more,
+})
+const today = '2026-03-01'
+const answer = (indicator: Indicator, ...figures: Observation[]) => {
+  const { standing, reason } = progress(indicator, figures, today)
+  return reason ? `${standing}: ${reason}` : standing
+}
+
+describe('against the growth method on the numbers of the Initiative', () => {
+  /** Open SDG's way, with its replacement of zero by 0.001, for comparison only. */
+  function growthRatio(start: number, target: number, value: number): number {
+    const [from, to] = [start || 0.001, target || 0.001]
+    const required = (to / from) ** (1 / 10) - 1
+    return (Math.sign(target - start) * ((value / from) ** (1 / 5) - 1)) / Math.abs(required)
+  }
+
+  test.each([
+    ['virtual fair, % of partners', 0, 50, 1, 1.53, 0.04, 'off_track'],
+    ['twin-region countries', 0, 20, 1, 1.76, 0.1, 'off_track'],
+    ['thematic events a year', 0, 5, 1, 2.22, 0.4, 'off_track'],
+    ['operators', 5, 20, 9, 0.84, 0.53, 'off_track'],
+    ['projects a year', 5, 30, 10, 0.76, 0.4, 'off_track'],
+    ['NDCs', 28, 196, 60, 0.77, 0.38, 'off_track'],
+    ['something to be ended', 100, 0, 50, 0.19, 1, 'on_track'],
+  ])('%s: %d → %d, at half time %d', (_name, start, target, value, growth, linear, standing) => {
+    const path = [
+      { at: at(2020), value: start },
+      { at: at(2030), value: target },
+    ]
+    const pace = linearPace(path, at(2025), value) ?? NaN
+    expect(growthRatio(start, target, value)).toBeCloseTo(growth, 2)
+    expect(pace).toBeCloseTo(linear, 2)
+    expect(classOf(pace)).toBe(standing)
+    if (start === 0)
+      expect(
+        growthPace({ at: at(2020), value: 0 }, { at: at(2030), value: target }, at(2025), value),
+      ).toBeNull()
+  })
+
+  test('on positive series ours is theirs', () => {
+    const positive = fc.integer({ min: 1, max: 1000 })
+    fc.assert(
+      fc.property(positive, positive, positive, (start, target, value) => {
+        fc.pre(start !== target)
+        const ours = growthPace({ at: 0, value: start }, { at: 10, value: target }, 5, value) ?? NaN
+        expect(Math.abs(ours - growthRatio(start, target, value))).toBeLessThan(1e-9)
+      }),
+    )
+  })
+})
+
+test('a bare year is its last day, and years lie whole years apart', () => {
+  expect(yearOf('2030-12-31') - yearOf('2020-12-31')).toBe(10)
+  expect(yearOf('2024-12-31')).toBe(2025)
+  expect(yearOf('2023-06-30')).toBeCloseTo(2023 + 181 / 365, 12)
+})
+
+test('the planned path runs from the baseline to 2030, then to 2050, then level', () => {
+  const path = [
+    { at: at(2020), value: 5 },
+    { at: at(2030), value: 20 },
+    { at: at(2050), value: 60 },
+  ]
+  expect([2019, 2020, 2025, 2030, 2040, 2050, 2060].map((year) => plannedAt(path, at(year)))).toEqual([
+    null,
+    5,
+    12.5,
+    20,
+    40,
+    60,
+    60,
+  ])
+})
+
+test.each([
+  [20, 'met'],
+  [13, 'on_track'],
+  [12.2, 'on_track'],
+  [12, 'lagging'],
+  [9.5, 'lagging'],
+  [9, 'off_track'],
+  [5, 'off_track'],
+  [4, 'reversing'],
+])('operators 5 → 20: %d at the end of 2025 is %s', (value, standing) =>
+  expect(answer(count, figure('2025-12-31', value))).toBe(standing),
+)
+
+describe('cannot tell, and why', () => {
+  test.each<[string, Indicator, Observation[]]>([
+    [
+      'no_baseline',
+      { ...count, baseline: { ...count.baseline, on: null, low: null } },
+      [figure('2025-12-31', 9)],
+    ],
+    ['no_target', { ...count, targets: [] }, [figure('2025-12-31', 9)]],
+    ['few_points', count, []],
+    ['few_points', count, [figure('2020-12-31', 5, { reportedAt: new Date('2021-01-01') })]],
+    ['stale', count, [figure('2024-08-01', 9)]],
+    ['definition_changed', { ...count, version: 2 }, [figure('2025-12-31', 9)]],
+    ['definition_changed', count, [figure('2025-12-31', 9, { status: 'B' })]],
+    ['disputed', count, [figure('2025-12-31', 9), figure('2025-12-31', 13)]],
+  ])('%s', (reason, indicator, figures) => {
+    const { period } = indicator
+    const patient =
+      reason === 'few_points' ? { ...indicator, period: 'event' as const } : { ...indicator, period }
+    expect(answer(patient, ...figures)).toBe(`cannot_tell: ${reason}`)
+  })
+
+  test('a target reached is met even without a baseline', () => {
+    const bare = { ...count, baseline: { ...count.baseline, on: null, low: null } }
+    expect(answer(bare, figure('2025-12-31', 20))).toBe('met')
+  })
+})
+
+describe('when only some have reported', () => {
+  const share: Indicator = {
+    ...count,
+    kind: 'yes_no_per_unit',
+    baseline: { on: '2020-12-31', low: 0, high: 0, of: 100, note: null },
+    targets: [{ on: '2030-12-31', kind: 'yes_no_per_unit', low: 80, high: 80, of: 100, note: null }],
+  }
+  const report = (value: number, reporters: number) => figure('2025-12-31', value, { reporters, of: 100 })
+
+  test('the share lies between none and all of the silent', () =>
+    expect(boundsOf('yes_no_per_unit', report(30, 60))).toEqual({ low: 0.3, high: 0.7 }))
+
+  test.each([
+    [45, 100, 'on_track'],
+    [45, 60, 'on_track'],
+    [30, 60, 'cannot_tell: few_reports'],
+    [10, 90, 'off_track'],
+    [10, 40, 'cannot_tell: few_reports'],
+    [85, 90, 'met'],
+  ])('%d positive among %d of 100: %s', (value, reporters, expected) =>
+    expect(answer(share, report(value, reporters))).toBe(expected),
+  )
+
+  test('more reports never turn a good answer bad or a bad one good', () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.nat(100), fc.nat(100), (a, b, c) => {
+        const [positive = 0, few = 0, all = 0] = [a, b, c].sort((x, y) => x - y)
+        const before = progress(share, [report(positive, few)], today).standing
+        const silentYes = Math.round((all - few) / 2)
+        const after = progress(share, [report(positive + silentYes, all)], today).standing
+        const groups = { met: 1, on_track: 1, lagging: 2, off_track: 3, reversing: 3, cannot_tell: 0 }
+        if (groups[before] !== 0) expect(groups[after]).toBe(groups[before])
+      }),
+    )
+  })
+})
+
+describe('kinds with rules of their own', () => {
+  const range = {
+    ...count,
+    kind: 'range' as const,
+    targets: [{ on: '2030-12-31', kind: 'range' as const, low: 3, high: 5, of: null, note: null }],
+    baseline: { ...count.baseline, low: 0 },
+  }
+  test('the lower end of a range meets it', () => expect(answer(range, figure('2025-12-31', 3))).toBe('met'))
+
+  const level = {
+    ...count,
+    kind: 'maturity' as const,
+    baseline: { ...count.baseline, low: 0 },
+    targets: [{ on: '2030-12-31', kind: 'maturity' as const, low: 5, high: 5, of: null, note: null }],
+  }
+  test('maturity is on track at the level planned so far', () => {
+    expect(answer(level, figure('2025-12-31', 2))).toBe('on_track')
+    expect(answer(level, figure('2025-12-31', 1))).toBe('off_track')
+  })
+
+  const milestone = {
+    ...count,
+    kind: 'milestone' as const,
+    targets: [{ on: '2023-12-31', kind: 'milestone' as const, low: null, high: null, of: null, note: null }],
+  }
+  test('a milestone is met, or late by so many months', () => {
+    expect(progress(milestone, [figure('2023-06-01', 1)], today)).toMatchObject({
+      standing: 'met',
+      lateMonths: null,
+    })
+    expect(progress(milestone, [figure('2024-03-31', 1)], today)).toMatchObject({
+      standing: 'met',
+      lateMonths: 3,
+    })
+    expect(progress(milestone, [figure('2023-06-01', 0)], today)).toMatchObject({
+      standing: 'off_track',
+      lateMonths: 26,
+    })
+  })
+})
+
+test('a figure that was corrected counts no more', () => {
+  const first = figure('2025-12-31', 9)
+  expect(answer(count, first, figure('2025-12-31', 13, { corrects: first.id }))).toBe('on_track')
+})
