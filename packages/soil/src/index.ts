@@ -73,3 +73,113 @@ export type { DatedMonth, SiteFile } from './worksheet/sitefile.ts'
 export { readSiteFile, siteFileChoices, starts } from './worksheet/sitefile.ts'
 export type { Worksheet, WorksheetRow } from './worksheet/worksheet.ts'
 export { formatWorksheet, worksheet, worksheetCsv } from './worksheet/worksheet.ts'
+
+// Units
+export type { ContentUnit, DensityUnit, StockUnit, UnitKind, UnitOf } from './units.ts'
+export {
+  carbonFromCo2,
+  co2FromCarbon,
+  co2PerCarbon,
+  convertContent,
+  convertDensity,
+  convertStock,
+  readUnit,
+} from './units.ts'
+
+// Stocks
+export type { DensityBasis, Layer, LayerErrors } from './stock.ts'
+export {
+  densityBases,
+  fineEarthMass,
+  fixedDepthStock,
+  layerStock,
+  layerStockError,
+  stoneDensity,
+  sumUncertain,
+} from './stock.ts'
+export type { BasisEvidence, StockExplanation, StockFormula } from './stones.ts'
+export { densityBasisEvidence, explainStock } from './stones.ts'
+export type { DensityFunction, DensityFunctionName, DensityPredictors, EstimatedDensity } from './density.ts'
+export { densityFunctions, estimateDensity, organicMatterPerCarbon } from './density.ts'
+export type { CumulativeProfile, EsmChange, EsmOptions, EsmStock, MassBasis } from './esm.ts'
+export { cumulativeProfile, equivalentStock, esmChange, referenceMass } from './esm.ts'
+export type { Interpolation } from './interpolation.ts'
+export { curve, interpolations } from './interpolation.ts'
+export type { SimpleEsmContent, SimpleEsmProfile, SimpleEsmRow, SimpleEsmTables } from './simple-esm.ts'
+export { simpleEsm } from './simple-esm.ts'
+export type { DepthSpline, LayerMean } from './depth.ts'
+export { depthSpline } from './depth.ts'
+export type { Finding, Plausibility, PlausibilityRule, SoilSample, SoilTable } from './plausibility.ts'
+export { checkSoilData, densestSoil, requirePlausible } from './plausibility.ts'
+
+// IPCC
+export type { Climate, ClimateZone } from './ipcc/zones.ts'
+export { climateZone, climateZones } from './ipcc/zones.ts'
+export type { SoilClass, SoilClassAnswer } from './ipcc/soil-class.ts'
+export { soilClass, soilClasses } from './ipcc/soil-class.ts'
+export type { Edition, TableValue } from './ipcc/table-value.ts'
+export { halfWidth, tableValue } from './ipcc/table-value.ts'
+export type { FactorKind, FactorLevel } from './ipcc/tables-2019.ts'
+export { factor2019, factorLevels, referenceStock2019 } from './ipcc/tables-2019.ts'
+export type { ChangeOptions, LandManagement, StockChange, Stratum } from './ipcc/tier1.ts'
+export { factors2019, stockChange, stockPerHectare, stratum2019, stratumStock } from './ipcc/tier1.ts'
+export type { Tier2Constants, Tier2Parameter } from './ipcc/tier2-parameters.ts'
+export { tier2Constants2019, tier2InputDefaults2019, tier2Parameters2019 } from './ipcc/tier2-parameters.ts'
+export type {
+  Tier2Drivers,
+  Tier2Options,
+  Tier2Pools,
+  Tier2Result,
+  Tier2Run,
+  Tier2Soil,
+  Tier2Tillage,
+  Tier2Year,
+} from './ipcc/tier2.ts'
+export {
+  activeInput as tier2ActiveInput,
+  decayRates as tier2DecayRates,
+  drivers as tier2Drivers,
+  metabolicInput as tier2MetabolicInput,
+  moistureRatio as tier2MoistureRatio,
+  steadyState as tier2SteadyState,
+  temperatureEffect as tier2TemperatureEffect,
+  tier2,
+  tillageConstants as tier2TillageConstants,
+  waterEffect as tier2WaterEffect,
+} from './ipcc/tier2.ts'
+
+// Change, and what a survey can show of it
+export type { Growth } from './change.ts'
+export { fourPerMille, perMilleRate, stockAfter } from './change.ts'
+export type { SurveyDesign } from './detection.ts'
+export { detectableChange, detectableChangeWelch, sampleSize, yearsToDetect } from './detection.ts'
+export type { Allocation, AllocationRule, SamplingStratum } from './strata.ts'
+export { allocate } from './strata.ts'
+
+// Capacity and quality
+export type { Capacity, ClayActivity, ClayRatio, ClayRatioClass, ExpectedCarbon } from './capacity.ts'
+export {
+  clayRatio,
+  expectedCarbon,
+  georgiouCapacity,
+  hassinkCapacity,
+  relativeToExpected,
+} from './capacity.ts'
+export type { Cluster, ClusterKey, ClusterPosition } from './cluster.ts'
+export { clusterPosition } from './cluster.ts'
+export type { FractionKind, FractionSource, Fractions } from './fractions.ts'
+export { fractionDifference, fractions } from './fractions.ts'
+
+// Uncertainty
+export type { Random } from './random.ts'
+export { random } from './random.ts'
+export { normalCdf, normalQuantile } from './normal.ts'
+export { studentCdf, studentQuantile } from './student.ts'
+export type { Distribution } from './distribution.ts'
+export { distributionQuantile, draw } from './distribution.ts'
+export { quantile } from './quantile.ts'
+export type { Correlation } from './correlation.ts'
+export type { MonteCarloOptions, MonteCarloResult } from './montecarlo.ts'
+export { monteCarlo } from './montecarlo.ts'
+export type { Propagated, Uncertain } from './propagate.ts'
+export { propagate } from './propagate.ts'

@@ -46,7 +46,7 @@ function contentRules(table: SoilTable, name: 'carbon' | 'nitrogen'): Finding[] 
     )
   }
   const top = samples.filter((sample) => (sample.upperCm ?? 0) < 30).map(content)
-  if (name === 'carbon' && top.length >= 3 && quantile(top, 0.5) < 0.5)
+  if (name === 'carbon' && top.length >= 2 && quantile(top, 0.5) < 0.5)
     found.push(
       finding(
         'carbon-very-low',

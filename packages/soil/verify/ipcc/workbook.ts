@@ -93,7 +93,7 @@ export function workbook(dir: string): Group[] {
       printed(id, rates[pool], row[rate])
       printed(id, now.steady[pool], row[`${stock}*`])
       printed(id, now[pool], row[stock])
-      printed(id, now[pool] - before[pool], row[change], now[pool])
+      printed(id, now[pool] - before[pool], row[change], 1)
     }
     printed(id, now.soc - before.soc, row.SOC_diff, 0)
     before = now
