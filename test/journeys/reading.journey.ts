@@ -27,14 +27,14 @@ for (const path of pages) {
       if (response.request().resourceType() === 'script')
         sizes.push(response.body().then((body) => gzipSync(body).length))
     })
-    await page.goto(path)
+    expect((await page.goto(path))?.status()).toBe(200)
     await page.waitForLoadState('load')
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     expect(bytes).toBeLessThanOrEqual(scriptBudget)
   })
 
   test(`${path} says the same without JavaScript`, async ({ page, browser, baseURL }) => {
-    await page.goto(path)
+    expect((await page.goto(path))?.status()).toBe(200)
     const withScript = await page.locator('main').innerText()
     const still = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) })
     const plain = await still.newPage()

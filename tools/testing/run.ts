@@ -71,13 +71,24 @@ async function counted(
   const folder = mkdtempSync(join(tmpdir(), 'permille-tests-'))
   const file = join(folder, 'outcome.json')
   const { code, said } = await runTool(command, args, { ...env, TEST_OUTCOME: file })
-  const outcome = readOutcome(file) ?? failedAs(`${name} did not run to its end`)
+  const outcome = named(name, readOutcome(file)) ?? failedAs(`${name} did not run to its end`)
   rmSync(folder, { recursive: true, force: true })
   const isSilentFailure = code !== 0 && outcome.failed.length === 0
   return {
     outcome: isSilentFailure ? together([outcome, failedAs(`${name} ended with ${code}`)]) : outcome,
     said,
   }
+}
+
+/** The same test runs in several steps: its title begins with the step's name. */
+function named(name: string, outcome: Outcome | null): Outcome | null {
+  return (
+    outcome && {
+      passed: outcome.passed,
+      failed: outcome.failed.map((title) => `${name} › ${title}`),
+      skipped: outcome.skipped.map(({ title, reason }) => ({ title: `${name} › ${title}`, reason })),
+    }
+  )
 }
 
 function readOutcome(file: string): Outcome | null {
