@@ -1,0 +1,21 @@
+import { answerFor, asked } from '#app/permissions.ts'
+import { rules, ruleText, stateText } from '#app/rules.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals }) => {
+  const { locale } = locals.context
+  const tell = (key: string) => say(key, {}, locale)
+  return {
+    roles: asked.map((name) => ({ name, label: tell(`identity_role_${name}`) })),
+    rules: Object.entries(rules).map(([name, rule]) => ({
+      name,
+      action: tell(ruleText(name)),
+      answers: asked.map((who) => answerFor(rule, who)),
+      states: (rule.in ?? []).map((state) => tell(stateText(name, state))),
+      condition: rule.where && tell(rule.where.text),
+      scope: rule.scope,
+      open: rule.who.includes('anyone'),
+    })),
+  }
+}

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit'
+import { submitted } from '#app/form.server.ts'
+import { visitOf } from '#app/visit.server.ts'
+import { registerInput } from '#lib/identity/input.ts'
+import { localizeHref } from '#lib/paraglide/runtime.js'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('sent') })
+
+export const actions: Actions = {
+  default: (event) =>
+    submitted(event, 'register', registerInput, async (input) => {
+      await event.locals.app.identity.register(visitOf(event), input)
+      redirect(303, localizeHref('/register?sent'))
+    }),
+}

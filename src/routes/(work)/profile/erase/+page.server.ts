@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit'
+import { submitted } from '#app/form.server.ts'
+import { personalData } from '#app/personal.server.ts'
+import { visitOf } from '#app/visit.server.ts'
+import { erasePerson, forwardCookies } from '#lib/identity/index.server.ts'
+import { eraseInput } from '#lib/identity/input.ts'
+import { localizeHref } from '#lib/paraglide/runtime.js'
+import { flash } from '#lib/ui/flash.server.ts'
+import { signedIn } from '../../signed-in.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals: { context }, url }) => void signedIn(context, url)
+
+export const actions: Actions = {
+  default: (event) =>
+    submitted(event, 'erase', eraseInput, async ({ mail }) => {
+      const { app, context } = event.locals
+      await erasePerson(context, signedIn(context, event.url), mail, personalData)
+      forwardCookies(await app.identity.signOut(visitOf(event)), event.cookies)
+      flash(event.cookies, 'identity_toast_erased')
+      redirect(303, localizeHref('/'))
+    }),
+}
