@@ -11,6 +11,19 @@ comment on schema platform is 'What every slice stands on: records, events, mail
 create schema traits;
 comment on schema traits is 'What a record can be, whatever it is: linked, translated, revised.';
 
+CREATE OR REPLACE FUNCTION plan.plain(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
+
+CREATE OR REPLACE FUNCTION plan.words(locale text, VARIADIC texts jsonb[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select plan.plain(coalesce(string_agg(one ->> locale, ' ' order by place), ''))
+     from unnest(texts) with ordinality as given (one, place) $function$;
+
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -291,17 +304,17 @@ create table plan.activity (
 );
 comment on table plan.activity is 'What the paper proposes to do for an objective.';
 comment on column plan.activity.text is 'Localised.';
+CREATE INDEX activity_words_en ON plan.activity USING gin (plan.words('en'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
+CREATE INDEX activity_words_es ON plan.activity USING gin (plan.words('es'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
+CREATE INDEX activity_words_fr ON plan.activity USING gin (plan.words('fr'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
 
-create table plan.clause (
-  version_id uuid not null,
-  horizon text not null,
-  text jsonb not null,
-  constraint clause_pkey PRIMARY KEY (version_id, horizon),
-  constraint clause_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan.version(id),
-  constraint clause_horizon_check CHECK ((horizon = ANY (ARRAY['baseline'::text, '2030'::text, '2050'::text])))
+create table plan.alliance (
+  number integer not null,
+  facility_id uuid not null,
+  constraint alliance_pkey PRIMARY KEY (number),
+  constraint alliance_facility_id_fkey FOREIGN KEY (facility_id) REFERENCES plan.facility(id)
 );
-comment on table plan.clause is 'Baseline and targets in words. A missing clause is a missing row.';
-comment on column plan.clause.text is 'Localised.';
+comment on table plan.alliance is 'Who shall lead a Global Facility or a part of it; one to ten, Roadmap 2022.';
 
 create table plan.decision (
   id uuid not null,
@@ -312,6 +325,7 @@ create table plan.decision (
   decided_on date not null,
   about text not null,
   subject_id uuid,
+  subject_revision integer,
   outcome text not null,
   replaces_id uuid,
   what jsonb not null,
@@ -332,6 +346,7 @@ comment on column plan.decision.meeting is 'Number of the meeting of that body.'
 comment on column plan.decision.document is 'Numbered document, as in Consortium 7-6.';
 comment on column plan.decision.about is 'What sort of thing was decided on: plan, roadmap, budget, membership …';
 comment on column plan.decision.subject_id is 'Exactly what: the edition or the version; null where the thing is not on the platform.';
+comment on column plan.decision.subject_revision is 'Where a version was decided on: the revision of its wording that lay on the table.';
 comment on column plan.decision.what is 'Localised. The thing decided, in one line.';
 comment on column plan.decision.note is 'Localised. What the source leaves open.';
 CREATE INDEX decision_on ON plan.decision USING btree (decided_on);
@@ -355,6 +370,26 @@ comment on column plan.edition.issued_on is 'Last day of the month or year where
 comment on column plan.edition.title is 'Localised.';
 comment on column plan.edition.note is 'Localised. What is not known about the paper.';
 
+create table plan.facility (
+  id uuid not null,
+  kind text not null,
+  number integer not null,
+  title jsonb not null,
+  also_named text[] not null,
+  note jsonb,
+  source_document text not null,
+  source_place text not null,
+  constraint facility_once UNIQUE (kind, number),
+  constraint facility_pkey PRIMARY KEY (id),
+  constraint facility_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
+  constraint facility_kind_check CHECK ((kind = ANY (ARRAY['core'::text, 'global'::text])))
+);
+comment on table plan.facility is 'Under which roof objectives are worked on: Core Facilities are led by the Secretariat, Global Facilities by alliances.';
+comment on column plan.facility.number is 'Within its kind, Roadmap 2022.';
+comment on column plan.facility.title is 'Localised.';
+comment on column plan.facility.also_named is 'Codes of objectives that the source names here although their home is another facility.';
+comment on column plan.facility.note is 'Localised. Where the source contradicts itself.';
+
 create table plan.goal (
   code text not null,
   title jsonb not null,
@@ -377,15 +412,16 @@ create table plan.measure (
   per text,
   by_on date,
   constraint measure_pkey PRIMARY KEY (version_id, horizon, "position"),
-  constraint measure_version_id_horizon_fkey FOREIGN KEY (version_id, horizon) REFERENCES plan.clause(version_id, horizon),
+  constraint measure_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan.version(id),
+  constraint measure_horizon_check CHECK ((horizon = ANY (ARRAY['baseline'::text, '2030'::text, '2050'::text]))),
   constraint measure_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'share'::text, 'rate'::text, 'range'::text, 'milestone'::text, 'maturity'::text, 'money'::text, 'yes_no_per_unit'::text]))),
   constraint measure_low_to_high CHECK ((low <= high)),
   constraint measure_per_check CHECK ((per = 'year'::text))
 );
-comment on table plan.measure is 'The typed values read in a clause. A value that the paper does not give is null, never zero.';
-comment on column plan.measure.position is 'Order within the clause, from 1.';
+comment on table plan.measure is 'The typed values read in a baseline or a target. A value that the paper does not give is null, never zero.';
+comment on column plan.measure.position is 'Order within the sentence, from 1.';
 comment on column plan.measure.low is 'In the unit of the row; a share is 0 to 1.';
-comment on column plan.measure.high is 'Equal to low where the paper gives one number.';
+comment on column plan.measure.high is 'Equal to low where the paper gives one number; null for at least.';
 comment on column plan.measure.unit is 'What is counted, singular, in English: NDC, partner, EUR.';
 comment on column plan.measure.of is 'Denominator, where the paper names one.';
 comment on column plan.measure.by_on is 'Last day on which a milestone is in time.';
@@ -396,18 +432,123 @@ create table plan.objective (
   goal text not null,
   facility text not null,
   facility_number integer not null,
+  alliance integer,
   title jsonb not null,
   constraint objective_code_once UNIQUE (code),
   constraint objective_pkey PRIMARY KEY (id),
+  constraint objective_alliance_fkey FOREIGN KEY (alliance) REFERENCES plan.alliance(number),
+  constraint objective_facility_facility_number_fkey FOREIGN KEY (facility, facility_number) REFERENCES plan.facility(kind, number),
   constraint objective_goal_fkey FOREIGN KEY (goal) REFERENCES plan.goal(code),
   constraint objective_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
-  constraint objective_facility_check CHECK ((facility = ANY (ARRAY['core'::text, 'global'::text])))
+  constraint objective_facility CHECK ((facility = ANY (ARRAY['core'::text, 'global'::text])))
 );
 comment on table plan.objective is 'What lasts while wordings change: records of the platform serve an objective, and the version is found by date.';
 comment on column plan.objective.code is 'A1 to F3';
-comment on column plan.objective.facility is 'Core Facilities are led by the Secretariat, Global Facilities by alliances.';
-comment on column plan.objective.facility_number is 'Number of the facility within its kind, Roadmap 2022.';
+comment on column plan.objective.alliance is 'The alliance that shall lead the work; null under a Core Facility.';
 comment on column plan.objective.title is 'Localised. The short name in use today.';
+
+create table plan.paper (
+  id uuid not null,
+  sha256 text not null,
+  name text not null,
+  text text not null,
+  kind text not null,
+  state text not null,
+  read_at timestamp with time zone not null,
+  read_by uuid,
+  taken_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint paper_pkey PRIMARY KEY (id),
+  constraint paper_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
+  constraint paper_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'strategic_plan'::text, 'implementation_plan'::text, 'roadmap'::text, 'minutes'::text]))),
+  constraint paper_state_check CHECK ((state = ANY (ARRAY['read'::text, 'taken'::text, 'undone'::text])))
+);
+comment on table plan.paper is 'Papers given to the importer: read for a preview, then taken into the plan, and perhaps undone.';
+comment on column plan.paper.sha256 is 'Of the text; the same text again changes nothing.';
+comment on column plan.paper.text is 'What the importer read, kept as evidence of the wording.';
+CREATE INDEX paper_sha256 ON plan.paper USING btree (sha256);
+
+create table plan.paper_change (
+  paper_id uuid not null,
+  record_id uuid not null,
+  before jsonb,
+  after_revision integer not null,
+  constraint paper_change_pkey PRIMARY KEY (paper_id, record_id),
+  constraint paper_change_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES plan.paper(id),
+  constraint paper_change_record_id_fkey FOREIGN KEY (record_id) REFERENCES platform.record(id)
+);
+comment on table plan.paper_change is 'What taking a paper changed, so that it can be undone.';
+comment on column plan.paper_change.before is 'The record as it was; null where the paper made it.';
+comment on column plan.paper_change.after_revision is 'The revision it left: a later one means that somebody has worked on it since.';
+
+create table plan.roadmap (
+  id uuid not null,
+  year integer not null,
+  title jsonb not null,
+  decision_id uuid,
+  constraint roadmap_year_once UNIQUE (year),
+  constraint roadmap_pkey PRIMARY KEY (id),
+  constraint roadmap_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES plan.decision(id),
+  constraint roadmap_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id)
+);
+comment on table plan.roadmap is 'What the Initiative sets out to do in a year.';
+comment on column plan.roadmap.title is 'Localised.';
+comment on column plan.roadmap.decision_id is 'The decision that adopted it; null where none is known.';
+
+create table plan.roadmap_item (
+  id uuid not null,
+  roadmap_id uuid not null,
+  code text not null,
+  facility_id uuid,
+  title jsonb not null,
+  kind text not null,
+  due_on date,
+  note jsonb,
+  source_document text not null,
+  source_place text not null,
+  state text,
+  state_on date,
+  evidence text,
+  revision integer not null default 1,
+  constraint roadmap_item_code_once UNIQUE (code),
+  constraint roadmap_item_pkey PRIMARY KEY (id),
+  constraint roadmap_item_facility_id_fkey FOREIGN KEY (facility_id) REFERENCES plan.facility(id),
+  constraint roadmap_item_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
+  constraint roadmap_item_roadmap_id_fkey FOREIGN KEY (roadmap_id) REFERENCES plan.roadmap(id),
+  constraint roadmap_item_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'event'::text, 'continuing'::text]))),
+  constraint roadmap_item_state CHECK ((num_nulls(state, state_on, evidence) = ANY (ARRAY[0, 3]))),
+  constraint roadmap_item_state_check CHECK ((state = ANY (ARRAY['not_begun'::text, 'under_way'::text, 'done'::text, 'dropped'::text])))
+);
+comment on table plan.roadmap_item is 'One thing to do in a year. The objectives it serves are links.';
+comment on column plan.roadmap_item.code is 'Year and number, as in 2022-07.';
+comment on column plan.roadmap_item.title is 'Localised.';
+comment on column plan.roadmap_item.note is 'Localised. What the source leaves open.';
+comment on column plan.roadmap_item.state is 'How far it is; null while nobody has reported.';
+comment on column plan.roadmap_item.state_on is 'The day for which the state was reported.';
+comment on column plan.roadmap_item.evidence is 'What shows it: a document, a meeting, an address.';
+comment on column plan.roadmap_item.revision is 'Counts changes, so that two editors do not overwrite one another.';
+CREATE INDEX roadmap_item_roadmap ON plan.roadmap_item USING btree (roadmap_id);
+
+create table plan.roadmap_measure (
+  item_id uuid not null,
+  position integer not null,
+  kind text not null,
+  low double precision,
+  high double precision,
+  unit text not null,
+  of double precision,
+  per text,
+  by_on date,
+  constraint roadmap_measure_pkey PRIMARY KEY (item_id, "position"),
+  constraint roadmap_measure_item_id_fkey FOREIGN KEY (item_id) REFERENCES plan.roadmap_item(id),
+  constraint roadmap_measure_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'share'::text, 'rate'::text, 'range'::text, 'milestone'::text, 'maturity'::text, 'money'::text, 'yes_no_per_unit'::text]))),
+  constraint roadmap_measure_low_to_high CHECK ((low <= high)),
+  constraint roadmap_measure_per_check CHECK ((per = 'year'::text))
+);
+comment on table plan.roadmap_measure is 'The typed values of a roadmap item, read as those of a baseline or a target.';
+comment on column plan.roadmap_measure.low is 'In the unit of the row; a share is 0 to 1.';
+comment on column plan.roadmap_measure.high is 'Equal to low where the paper gives one number; null for at least.';
+comment on column plan.roadmap_measure.of is 'Denominator, where the paper names one.';
 
 create table plan.version (
   id uuid not null,
@@ -415,6 +556,9 @@ create table plan.version (
   edition_id uuid not null,
   title jsonb not null,
   aim jsonb,
+  baseline jsonb,
+  target_2030 jsonb,
+  target_2050 jsonb,
   remarks jsonb,
   source_document text not null,
   source_place text not null,
@@ -425,12 +569,18 @@ create table plan.version (
   constraint version_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
   constraint version_objective_id_fkey FOREIGN KEY (objective_id) REFERENCES plan.objective(id)
 );
-comment on table plan.version is 'One objective as one edition words it.';
+comment on table plan.version is 'One objective as one edition words it. Where the paper, or our copy of it, says nothing, there is null.';
 comment on column plan.version.title is 'Localised.';
-comment on column plan.version.aim is 'Localised. Null where the paper, or our copy of it, says nothing.';
+comment on column plan.version.aim is 'Localised.';
+comment on column plan.version.baseline is 'Localised. Where things stood; its values are in plan.measure.';
+comment on column plan.version.target_2030 is 'Localised.';
+comment on column plan.version.target_2050 is 'Localised.';
 comment on column plan.version.remarks is 'Localised. What the study team or we have to say about this wording.';
-comment on column plan.version.revision is 'Counts corrections, so that two editors do not overwrite one another.';
+comment on column plan.version.revision is 'Counts changes, so that two editors do not overwrite one another.';
 CREATE INDEX version_edition ON plan.version USING btree (edition_id);
+CREATE INDEX version_words_en ON plan.version USING gin (plan.words('en'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);
+CREATE INDEX version_words_es ON plan.version USING gin (plan.words('es'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);
+CREATE INDEX version_words_fr ON plan.version USING gin (plan.words('fr'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);
 
 create table platform.event (
   seq bigint not null generated always as identity,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { latest } from '#lib/dashboard/index.ts'
 import { indicator, observations, reportObservation } from '#lib/dashboard/index.server.ts'
 import { standing, versionInForce } from '#lib/plan/index.ts'
-import { correctWording, decisions, objectiveByCode, objectives, versionsOf } from '#lib/plan/index.server.ts'
+import { decisions, objectiveByCode, objectives, versionsOf } from '#lib/plan/index.server.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
 import { found } from '#lib/platform/refusal.ts'
@@ -70,25 +70,4 @@ test('a reported figure and its correction are events of the objective; the firs
     [first.id, 61],
     [second.id, 60],
   ])
-})
-
-test('two editors do not overwrite one another', async () => {
-  const objective = found(await objectiveByCode(context.read, 'A1'))
-  const version = found((await versionsOf(context.read, objective.id)).at(-1))
-  const edit = (title: string) =>
-    correctWording(context, {
-      version: version.id,
-      revision: version.revision,
-      locale: 'fr',
-      title,
-      aim: '',
-      reason: 'Coquille',
-    })
-  await edit('Les CDN')
-  await expect(edit('Contributions')).rejects.toMatchObject({
-    code: 'conflict',
-    text: 'plan_changed_meanwhile',
-  })
-  const now = found((await versionsOf(context.read, objective.id)).at(-1))
-  expect(now.title).toMatchObject({ fr: 'Les CDN', en: version.title.en })
 })

@@ -6,6 +6,11 @@ import { moment, operation } from '#lib/platform/operations.ts'
 export const publicVerbs = [
   'plan.edition_loaded',
   'plan.wording_corrected',
+  'plan.wording_restored',
+  'plan.paper_taken',
+  'plan.paper_undone',
+  'plan.roadmap_loaded',
+  'plan.progress_reported',
   'plan.adopted',
   'plan.rejected',
   'plan.deferred',

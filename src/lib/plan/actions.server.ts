@@ -1,21 +1,41 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#lib/platform/context.ts'
+import type { Write } from '#lib/platform/database.server.ts'
 import { record } from '#lib/platform/events.server.ts'
 import { found, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import type { Localised } from '#lib/platform/text/localised.ts'
-import { keep, link } from '#lib/traits/index.server.ts'
-import type { z } from 'zod'
-import type { PlanContent, wording } from './input.ts'
+import type { Locale, Localised } from '#lib/platform/text/localised.ts'
+import { keep, link, revision } from '#lib/traits/index.server.ts'
+import { addFacility } from './facilities/store.server.ts'
+import type { PlanContent, Restoring, Wording } from './input.ts'
+import type { ObjectiveVersion } from './objective.ts'
 import { planRules } from './rules.ts'
 import {
+  addActivity,
   addEdition,
   addGoals,
   addObjective,
   addVersion,
+  advance,
   hasPlan,
-  setWording,
+  setMeasures,
+  setText,
   versionById,
+  type TextColumn,
+  type VersionRow,
 } from './store.server.ts'
+import { begun, planTexts, written } from './texts.server.ts'
+import {
+  changed,
+  clauses,
+  emptied,
+  fields,
+  measuresOf,
+  snapshotOf,
+  textOf,
+  type Field,
+  type Snapshot,
+} from './wording.ts'
 
 /** Fills an empty plan with the starter content; a plan that exists is left as it is. */
 export async function loadPlan(context: Context, content: PlanContent): Promise<boolean> {
@@ -23,23 +43,29 @@ export async function loadPlan(context: Context, content: PlanContent): Promise<
   return context.write(async (write) => {
     if (await hasPlan(write)) return false
     await addGoals(write, content.goals)
+    for (const facility of content.facilities) await addFacility(write, context.newId(), facility)
+    const alliances = new Map(
+      content.facilities
+        .flatMap((facility) => facility.alliances)
+        .flatMap(({ number, objectives }) => objectives.map((code) => [code, number] as const)),
+    )
     const editionIds = new Map<string, string>()
     for (const edition of content.editions) {
       const id = context.newId()
       editionIds.set(edition.edition, id)
       await addEdition(write, id, edition)
+      const { title, note } = edition
+      await planTexts.edition.begin(write, context, { ...begun, record: id, texts: { title, note } })
     }
     const objectiveIds = new Map(content.objectives.map(({ code }) => [code, context.newId()]))
     for (const { code, goal, facility, title, versions } of content.objectives) {
-      const objective = found(objectiveIds.get(code))
-      await addObjective(write, { id: objective, code, goal, facility, title })
+      const id = found(objectiveIds.get(code))
+      await addObjective(write, { id, code, goal, facility, alliance: alliances.get(code) ?? null, title })
+      await planTexts.objective.begin(write, context, { ...begun, record: id, texts: { title } })
       for (const version of versions) {
-        const id = context.newId()
         const edition = found(editionIds.get(version.edition))
-        await addVersion(write, { id, objective, edition, newId: context.newId }, version)
         const since = content.editions.find((one) => one.edition === version.edition)?.date
-        await link(write, context, { from: id, to: objective, type: 'concerns', since })
-        await link(write, context, { from: id, to: edition, type: 'part_of', since })
+        await enterVersion(write, context, { objective: id, edition, since, version })
       }
     }
     for (const { code, links } of content.objectives)
@@ -61,29 +87,161 @@ export async function loadPlan(context: Context, content: PlanContent): Promise<
   })
 }
 
-/** Corrects title and aim of one wording in one language; the earlier text and the reason are kept. */
-export async function correctWording(context: Context, input: z.output<typeof wording>): Promise<void> {
+type NewVersion = {
+  objective: string
+  edition: string
+  since?: string | undefined
+  version: ObjectiveVersion
+}
+
+/** Enters the wording of an objective in an edition, with its texts, its links and the first page of its history. */
+export async function enterVersion(
+  write: Write,
+  context: Context,
+  { objective, edition, since, version }: NewVersion,
+  beginning = begun,
+): Promise<string> {
+  const id = context.newId()
+  await addVersion(write, { id, objective, edition }, version)
+  const texts = Object.fromEntries(fields.map((field) => [columns[field], textOf(version, field)]))
+  await planTexts.version.begin(write, context, { ...beginning, record: id, texts })
+  for (const { number, text } of version.activities) {
+    const activity = context.newId()
+    await addActivity(write, { id: activity, version: id, number, text })
+    await planTexts.activity.begin(write, context, { ...beginning, record: activity, texts: { text } })
+  }
+  await keep(write, context, { record: id, snapshot: snapshotOf(version) })
+  await link(write, context, { from: id, to: objective, type: 'concerns', ...(since ? { since } : {}) })
+  await link(write, context, { from: id, to: edition, type: 'part_of', ...(since ? { since } : {}) })
+  return id
+}
+
+/** Where each text of a version stands in its table. */
+export const columns = {
+  title: 'title',
+  aim: 'aim',
+  baseline: 'baseline',
+  target2030: 'target_2030',
+  target2050: 'target_2050',
+  remarks: 'remarks',
+} as const satisfies Record<Field, TextColumn>
+
+/** Corrects one wording in one language, and its typed values; what stood there and the reason are kept. */
+export async function correctWording(context: Context, input: Wording): Promise<number> {
   allow(planRules.plan_correct_wording, context.actor)
-  await context.write(async (write) => {
+  return context.write(async (write) => {
     const version = found(await versionById(write, input.version))
-    const change = (text: Localised | null, value: string): Localised => ({ ...text, [input.locale]: value })
-    const next = {
-      title: change(version.title, input.title),
-      aim: input.aim ? change(version.aim, input.aim) : version.aim,
-    }
-    await keep(write, context, {
-      record: version.id,
-      snapshot: { title: version.title, aim: version.aim },
-      reason: input.reason,
-    })
-    if (!(await setWording(write, version.id, input.revision, next)))
-      throw new Refusal('conflict', 'plan_changed_meanwhile')
-    await record(write, context, {
-      verb: 'plan.wording_corrected',
-      kind: 'plan.version',
-      subject: version.id,
-      touches: [version.objectiveId, version.editionId],
-      data: { locale: input.locale, revision: input.revision + 1 },
-    })
+    const empty = emptied(version, input)
+    if (empty.length)
+      throw new Refusal(
+        'invalid',
+        'platform_invalid',
+        {},
+        Object.fromEntries(empty.map((field) => [field, 'plan_text_emptied'])),
+      )
+    for (const name of clauses)
+      if (input.measures[name].length && !input[name] && !version[name])
+        throw new Refusal('invalid', 'platform_invalid', {}, { [name]: 'plan_value_without_words' })
+    await step(write, version, input.revision)
+    for (const { field, text } of changed(version, input))
+      await word(write, context, version, field, input.locale, text)
+    if (!isDeepStrictEqual(input.measures, measuresOf(version)))
+      await value(write, version.id, input.measures)
+    return close(write, context, version, 'plan.wording_corrected', input.reason, { locale: input.locale })
   })
+}
+
+/** Makes an earlier state of a wording the present one, in all its languages; nothing in between is lost. */
+export async function restoreWording(context: Context, input: Restoring): Promise<number> {
+  allow(planRules.plan_correct_wording, context.actor)
+  return context.write(async (write) => {
+    const version = found(await versionById(write, input.version))
+    const { snapshot } = await revision(write, version.id, input.number)
+    await step(write, version, input.revision)
+    await reword(write, context, version, snapshot as Snapshot)
+    return close(write, context, version, 'plan.wording_restored', input.reason, { number: input.number })
+  })
+}
+
+/** Brings texts and values of a version to a given state; a text that was not there goes again. */
+export async function reword(
+  write: Write,
+  context: Context,
+  version: VersionRow,
+  snapshot: Snapshot,
+): Promise<void> {
+  for (const field of fields) {
+    const wanted = snapshot[field]
+    const present = textOf(version, field)
+    if (wanted === null && present === null) continue
+    if (wanted === null) {
+      await setText(write, version.id, columns[field], null)
+      continue
+    }
+    for (const locale of await sourceFirst(write, version.id, field, wanted))
+      if (wanted[locale] !== present?.[locale])
+        await word(write, context, version, field, locale, wanted[locale] ?? '')
+    await setText(write, version.id, columns[field], wanted)
+  }
+  await value(write, version.id, snapshot.measures)
+}
+
+/** A changed source makes its translations outdated, so it goes before them. */
+async function sourceFirst(write: Write, id: string, field: Field, text: Localised): Promise<Locale[]> {
+  const source = (await planTexts.version.statesOf(write, id)).find(
+    (one) => one.field === columns[field] && one.is_source,
+  )?.locale
+  return (Object.keys(text) as Locale[]).sort((a, b) => Number(b === source) - Number(a === source))
+}
+
+export async function step(write: Write, version: VersionRow, seen: number): Promise<void> {
+  if (!(await advance(write, version.id, seen))) throw new Refusal('conflict', 'plan_changed_meanwhile')
+}
+
+/** Puts a text into one language, for translators and for readers. */
+export async function word(
+  write: Write,
+  context: Context,
+  version: VersionRow,
+  field: Field,
+  locale: Locale,
+  text: string,
+): Promise<void> {
+  const place = { record: version.id, field: columns[field], locale }
+  const known = (await planTexts.version.statesOf(write, version.id)).some((one) => one.field === place.field)
+  if (known) {
+    await planTexts.version.saveText(write, context, { ...place, text, state: 'checked' })
+    return planTexts.version.publish(write, context, place)
+  }
+  const texts = { [place.field]: { [locale]: text } }
+  await planTexts.version.begin(write, context, { ...written(locale), record: version.id, texts })
+  await setText(write, version.id, columns[field], { [locale]: text })
+}
+
+const value = (write: Write, id: string, measures: Snapshot['measures']) =>
+  setMeasures(write, id, {
+    baseline: measures.baseline,
+    '2030': measures.target2030,
+    '2050': measures.target2050,
+  })
+
+/** Keeps the new state with its reason and says in the log that it came about. Returns the new revision. */
+export async function close(
+  write: Write,
+  context: Context,
+  { id, objectiveId, editionId }: VersionRow,
+  verb: string,
+  reason: string,
+  data: Record<string, string | number>,
+): Promise<number> {
+  const now = found(await versionById(write, id))
+  await keep(write, context, { record: id, snapshot: snapshotOf(now), reason })
+  await record(write, context, {
+    verb,
+    kind: 'plan.version',
+    subject: id,
+    touches: [objectiveId, editionId],
+    data: { ...data, revision: now.revision },
+  })
+  return now.revision
 }

@@ -1,8 +1,14 @@
-export { correctWording, loadPlan } from './actions.server.ts'
+export { correctWording, loadPlan, restoreWording } from './actions.server.ts'
 export { enterDecision, loadDecisions } from './decisions/actions.server.ts'
 export { decisionById, decisionBySlug, decisions } from './decisions/store.server.ts'
+export { facilities } from './facilities/store.server.ts'
+export { planNames, type RecordName } from './names.server.ts'
 export { planOperations } from './operations.server.ts'
+export { loadRoadmap, reportProgress } from './roadmap/actions.server.ts'
+export { itemById, itemsOf, roadmaps } from './roadmap/store.server.ts'
+export { objectiveSheet, type ObjectiveSheet, type VersionSheet } from './sheet.server.ts'
 export {
+  allVersions,
   editionRows,
   goalRows,
   objectiveByCode,
@@ -13,3 +19,4 @@ export {
   type ObjectiveRow,
   type VersionRow,
 } from './store.server.ts'
+export { planTexts } from './texts.server.ts'

@@ -1,24 +1,12 @@
 import { z } from 'zod'
 import { locales } from '#lib/platform/text/localised.ts'
-import { editions, facilities, goals, horizons, measureKinds } from './objective.ts'
+import { facilityContent } from './facilities/input.ts'
+import { editions, facilities, goals } from './objective.ts'
+import { day, localised, measure } from './parts.ts'
 
-export const localised = z.partialRecord(z.enum(locales), z.string().trim().min(1))
-const day = z.iso.date()
 const goal = z.enum(Object.keys(goals) as [keyof typeof goals])
 export const objectiveCode = z.string().regex(/^[A-F][1-6]$/)
 export const edition = z.enum(editions)
-
-export const measure = z
-  .object({
-    kind: z.enum(measureKinds),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    unit: z.string().min(1),
-    of: z.number().positive().nullable(),
-    per: z.literal('year').nullable(),
-    by: day.nullable(),
-  })
-  .refine(({ low, high }) => low === null || high === null || low <= high, 'plan_low_above_high')
 
 export const clause = z.object({ text: localised, measures: z.array(measure) })
 export const activity = z.object({ number: z.int().positive(), text: localised })
@@ -58,18 +46,44 @@ export const editionContent = z.object({
 
 export const planContent = z.object({
   goals: z.array(goalContent),
+  facilities: z.array(facilityContent),
   editions: z.array(editionContent),
   objectives: z.array(objective),
 })
 export type PlanContent = z.output<typeof planContent>
 
-/** The Secretariat's correction of one wording, in one language. */
+/** Browsers send line breaks as CRLF; kept so, every text would look changed. */
+const written = (most: number) =>
+  z
+    .string()
+    .max(most, 'plan_text_too_long')
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+const reason = written(500).refine((text) => text.length >= 3, 'plan_reason_missing')
+
+/** The Secretariat's correction of one wording in one language, with the values that hold in all of them. */
 export const wording = z.object({
   version: z.uuid(),
   revision: z.coerce.number().int().positive(),
   locale: z.enum(locales),
-  title: z.string().trim().min(1).max(200),
-  aim: z.string().trim().max(4000),
-  reason: z.string().trim().min(3).max(500),
+  title: written(200).refine((text) => text !== '', 'plan_title_missing'),
+  aim: written(4000),
+  baseline: written(4000),
+  target2030: written(4000),
+  target2050: written(4000),
+  remarks: written(8000),
+  measures: z.object({
+    baseline: z.array(measure),
+    target2030: z.array(measure),
+    target2050: z.array(measure),
+  }),
+  reason,
 })
-export { horizons }
+export type Wording = z.output<typeof wording>
+
+export const restoring = z.object({
+  version: z.uuid(),
+  revision: z.coerce.number().int().positive(),
+  number: z.coerce.number().int().positive(),
+  reason,
+})
+export type Restoring = z.output<typeof restoring>

@@ -3,8 +3,9 @@ import { operation } from '#lib/platform/operations.ts'
 import { found } from '#lib/platform/refusal.ts'
 import { outcomes } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
-import { localised, objectiveCode, objectiveVersion } from './input.ts'
+import { objectiveCode, objectiveVersion } from './input.ts'
 import { facilities, goals } from './objective.ts'
+import { localised } from './parts.ts'
 import { planRules } from './rules.ts'
 import { objectiveByCode, objectives, versionsOf } from './store.server.ts'
 
@@ -27,6 +28,7 @@ const decisionItem = z
     on: z.iso.date(),
     outcome: z.enum(outcomes),
     subject: z.uuid().nullable(),
+    subjectRevision: z.int().nullable(),
     replaces: z.uuid().nullable(),
     what: localised,
     source: z.object({ document: z.string(), place: z.string() }),

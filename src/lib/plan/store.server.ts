@@ -1,7 +1,16 @@
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
 import { enter } from '#lib/platform/records.server.ts'
 import type { PlanContent } from './input.ts'
-import type { Clause, Edition, Facility, Goal, Horizon, ObjectiveVersion } from './objective.ts'
+import {
+  horizons,
+  type Clause,
+  type Edition,
+  type Facility,
+  type Goal,
+  type Horizon,
+  type Measure,
+  type ObjectiveVersion,
+} from './objective.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
 
 export type ObjectiveRow = {
@@ -9,6 +18,7 @@ export type ObjectiveRow = {
   code: string
   goal: Goal
   facility: { kind: Facility; number: number }
+  alliance: number | null
   title: Localised
 }
 
@@ -19,7 +29,15 @@ export type VersionRow = ObjectiveVersion & {
   editionId: string
   editionTitle: Localised
   issuedOn: string
+  issuedPrecision: 'day' | 'month' | 'year'
 }
+
+/** The columns of a version that hold its sentences. */
+export const clauseColumns = {
+  baseline: 'baseline',
+  '2030': 'target_2030',
+  '2050': 'target_2050',
+} as const satisfies Record<Horizon, string>
 
 export async function goalRows(read: Read) {
   return read.selectFrom('plan.goal').selectAll().orderBy('code').execute()
@@ -35,51 +53,49 @@ export async function objectiveByCode(read: Read, code: string): Promise<Objecti
   return row ? asObjective(row) : null
 }
 
-const asObjective = (row: {
-  id: string
-  code: string
-  goal: string
-  facility: Facility
-  facility_number: number
-  title: Localised
-}): ObjectiveRow => ({
+type Stored = Awaited<ReturnType<typeof storedObjectives>>[number]
+const storedObjectives = (read: Read) => read.selectFrom('plan.objective').selectAll().execute()
+
+const asObjective = (row: Stored): ObjectiveRow => ({
   id: row.id,
   code: row.code,
   goal: row.goal as Goal,
   facility: { kind: row.facility, number: row.facility_number },
+  alliance: row.alliance,
   title: row.title,
 })
 
 /** All wordings of one objective, oldest first. */
-export async function versionsOf(read: Read, objectiveId: string): Promise<VersionRow[]> {
-  return versions(read, 'version.objective_id', objectiveId)
-}
+export const versionsOf = (read: Read, objectiveId: string): Promise<VersionRow[]> =>
+  versions(read, 'version.objective_id', objectiveId)
+
+/** All wordings of all objectives. */
+export const allVersions = (read: Read): Promise<VersionRow[]> => versions(read)
 
 export async function versionById(read: Read, id: string): Promise<VersionRow | null> {
   const [version] = await versions(read, 'version.id', id)
   return version ?? null
 }
 
-async function versions(read: Read, column: 'version.id' | 'version.objective_id', id: string) {
-  const rows = await read
+async function versions(read: Read, column?: 'version.id' | 'version.objective_id', id?: string) {
+  let query = read
     .selectFrom('plan.version as version')
     .innerJoin('plan.edition as edition', 'edition.id', 'version.edition_id')
     .selectAll('version')
     .select(['edition.code as edition', 'edition.title as edition_title', 'edition.issued_on'])
-    .where(column, '=', id)
+    .select('edition.issued_precision')
     .orderBy('edition.issued_on')
-    .execute()
+  if (column && id) query = query.where(column, '=', id)
+  const rows = await query.execute()
   const ids = rows.map((row) => row.id)
   if (!ids.length) return []
-  const clauses = await clausesOf(read, ids)
-  const activities = await read
-    .selectFrom('plan.activity')
-    .selectAll()
-    .where('version_id', 'in', ids)
-    .orderBy('number')
-    .execute()
+  const measures = Map.groupBy(await measuresOf(read, ids), (row) => `${row.version_id} ${row.horizon}`)
+  const activities = Map.groupBy(await activitiesOf(read, ids), (row) => row.version_id)
   return rows.map((row): VersionRow => {
-    const clause = (horizon: Horizon) => clauses.get(`${row.id} ${horizon}`) ?? null
+    const clause = (horizon: Horizon): Clause | null => {
+      const text = row[clauseColumns[horizon]]
+      return text && { text, measures: (measures.get(`${row.id} ${horizon}`) ?? []).map(asMeasure) }
+    }
     return {
       id: row.id,
       objectiveId: row.objective_id,
@@ -88,45 +104,53 @@ async function versions(read: Read, column: 'version.id' | 'version.objective_id
       editionId: row.edition_id,
       editionTitle: row.edition_title,
       issuedOn: row.issued_on,
+      issuedPrecision: row.issued_precision,
       title: row.title,
       aim: row.aim,
       remarks: row.remarks,
       baseline: clause('baseline'),
       target2030: clause('2030'),
       target2050: clause('2050'),
-      activities: activities
-        .filter(({ version_id }) => version_id === row.id)
-        .map(({ number, text }) => ({ number, text })),
+      activities: (activities.get(row.id) ?? []).map(({ number, text }) => ({ number, text })),
       source: { document: row.source_document, place: row.source_place },
     }
   })
 }
 
-async function clausesOf(read: Read, versionIds: string[]): Promise<Map<string, Clause>> {
-  const texts = await read
-    .selectFrom('plan.clause')
-    .selectAll()
-    .where('version_id', 'in', versionIds)
-    .execute()
-  const measures = await read
+const measuresOf = (read: Read, versionIds: string[]) =>
+  read
     .selectFrom('plan.measure')
     .selectAll()
     .where('version_id', 'in', versionIds)
     .orderBy('position')
     .execute()
-  const clauses = new Map<string, Clause>(
-    texts.map(({ version_id, horizon, text }) => [`${version_id} ${horizon}`, { text, measures: [] }]),
-  )
-  for (const { version_id, horizon, position: _position, by_on, ...measure } of measures)
-    clauses.get(`${version_id} ${horizon}`)?.measures.push({ ...measure, by: by_on })
-  return clauses
-}
+
+const asMeasure = ({ kind, low, high, unit, of, per, by_on }: MeasureRow): Measure => ({
+  kind,
+  low,
+  high,
+  unit,
+  of,
+  per,
+  by: by_on,
+})
+type MeasureRow = Awaited<ReturnType<typeof measuresOf>>[number]
+
+/** With their ids, by which they are translated and linked. */
+export const activitiesOf = (read: Read, versionIds: string[]) =>
+  read
+    .selectFrom('plan.activity')
+    .selectAll()
+    .where('version_id', 'in', versionIds)
+    .orderBy('number')
+    .execute()
 
 export type EditionRow = {
   id: string
   code: Edition
   document: string
   issued_on: string
+  issued_precision: 'day' | 'month' | 'year'
   title: Localised
   note: Localised | null
 }
@@ -134,7 +158,7 @@ export type EditionRow = {
 export async function editionRows(read: Read): Promise<EditionRow[]> {
   const rows = await read
     .selectFrom('plan.edition')
-    .select(['id', 'code', 'document', 'issued_on', 'title', 'note'])
+    .select(['id', 'code', 'document', 'issued_on', 'issued_precision', 'title', 'note'])
     .orderBy('issued_on')
     .execute()
   return rows as EditionRow[]
@@ -181,6 +205,7 @@ export async function addObjective(write: Write, objective: ObjectiveRow): Promi
       goal: objective.goal,
       facility: objective.facility.kind,
       facility_number: objective.facility.number,
+      alliance: objective.alliance,
       title: json(objective.title),
     })
     .execute()
@@ -188,10 +213,11 @@ export async function addObjective(write: Write, objective: ObjectiveRow): Promi
 
 export async function addVersion(
   write: Write,
-  ids: { id: string; objective: string; edition: string; newId: () => string },
-  version: ObjectiveVersion,
+  ids: { id: string; objective: string; edition: string },
+  version: Omit<ObjectiveVersion, 'edition' | 'activities'>,
 ): Promise<void> {
   await enter(write, ids.id, 'plan.version')
+  const { baseline, target2030, target2050 } = version
   await write
     .insertInto('plan.version')
     .values({
@@ -200,59 +226,75 @@ export async function addVersion(
       edition_id: ids.edition,
       title: json(version.title),
       aim: version.aim && json(version.aim),
+      baseline: baseline && json(baseline.text),
+      target_2030: target2030 && json(target2030.text),
+      target_2050: target2050 && json(target2050.text),
       remarks: version.remarks && json(version.remarks),
       source_document: version.source.document,
       source_place: version.source.place,
     })
     .execute()
-  const clauses: [Horizon, Clause | null][] = [
-    ['baseline', version.baseline],
-    ['2030', version.target2030],
-    ['2050', version.target2050],
-  ]
-  for (const [horizon, clause] of clauses) if (clause) await addClause(write, ids.id, horizon, clause)
-  for (const { number, text } of version.activities) {
-    const id = ids.newId()
-    await enter(write, id, 'plan.activity')
-    await write
-      .insertInto('plan.activity')
-      .values({ id, version_id: ids.id, number, text: json(text) })
-      .execute()
-  }
+  await setMeasures(write, ids.id, {
+    baseline: baseline?.measures ?? [],
+    '2030': target2030?.measures ?? [],
+    '2050': target2050?.measures ?? [],
+  })
 }
 
-async function addClause(write: Write, version_id: string, horizon: Horizon, clause: Clause): Promise<void> {
+/** Replaces all typed values of a version. */
+export async function setMeasures(
+  write: Write,
+  version_id: string,
+  measures: Record<Horizon, Measure[]>,
+): Promise<void> {
+  await write.deleteFrom('plan.measure').where('version_id', '=', version_id).execute()
+  const rows = horizons.flatMap((horizon) =>
+    measures[horizon].map(({ by, ...measure }, index) => ({
+      ...measure,
+      by_on: by,
+      version_id,
+      horizon,
+      position: index + 1,
+    })),
+  )
+  if (rows.length) await write.insertInto('plan.measure').values(rows).execute()
+}
+
+export async function addActivity(
+  write: Write,
+  { id, version, number, text }: { id: string; version: string; number: number; text: Localised },
+): Promise<void> {
+  await enter(write, id, 'plan.activity')
   await write
-    .insertInto('plan.clause')
-    .values({ version_id, horizon, text: json(clause.text) })
+    .insertInto('plan.activity')
+    .values({ id, version_id: version, number, text: json(text) })
     .execute()
-  if (clause.measures.length)
-    await write
-      .insertInto('plan.measure')
-      .values(
-        clause.measures.map(({ by, ...measure }, index) => ({
-          ...measure,
-          by_on: by,
-          version_id,
-          horizon,
-          position: index + 1,
-        })),
-      )
-      .execute()
 }
 
-/** Writes a wording if nobody else has changed it since it was read; says whether it did. */
-export async function setWording(
+export const textColumns = ['title', 'aim', 'baseline', 'target_2030', 'target_2050', 'remarks'] as const
+export type TextColumn = (typeof textColumns)[number]
+
+/** Writes one text of a version in all its languages. */
+export async function setText(
   write: Write,
   id: string,
-  revision: number,
-  wording: { title: Localised; aim: Localised | null },
-): Promise<boolean> {
-  const result = await write
+  column: TextColumn,
+  text: Localised | null,
+): Promise<void> {
+  await write
     .updateTable('plan.version')
-    .set({ title: json(wording.title), aim: wording.aim && json(wording.aim), revision: revision + 1 })
+    .set({ [column]: text && json(text) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Counts a change if nobody else has made one since; says whether it did, and holds the version until the end. */
+export async function advance(write: Write, id: string, revision: number): Promise<boolean> {
+  const { numUpdatedRows } = await write
+    .updateTable('plan.version')
+    .set({ revision: revision + 1 })
     .where('id', '=', id)
     .where('revision', '=', revision)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }

@@ -11,10 +11,9 @@ declare module '#lib/platform/database.server.ts' {
       number: number
       text: Localised
     }
-    'plan.clause': {
-      version_id: string
-      horizon: 'baseline' | '2030' | '2050'
-      text: Localised
+    'plan.alliance': {
+      number: number
+      facility_id: string
     }
     'plan.decision': {
       id: string
@@ -25,6 +24,7 @@ declare module '#lib/platform/database.server.ts' {
       decided_on: string
       about: string
       subject_id: string | null
+      subject_revision: number | null
       outcome: 'adopted' | 'rejected' | 'deferred'
       replaces_id: string | null
       what: Localised
@@ -41,6 +41,16 @@ declare module '#lib/platform/database.server.ts' {
       title: Localised
       note: Localised | null
     }
+    'plan.facility': {
+      id: string
+      kind: 'core' | 'global'
+      number: number
+      title: Localised
+      also_named: string[]
+      note: Localised | null
+      source_document: string
+      source_place: string
+    }
     'plan.goal': {
       code: string
       title: Localised
@@ -48,14 +58,14 @@ declare module '#lib/platform/database.server.ts' {
     }
     'plan.measure': {
       version_id: string
-      horizon: string
+      horizon: 'baseline' | '2030' | '2050'
       position: number
       kind: 'count' | 'share' | 'rate' | 'range' | 'milestone' | 'maturity' | 'money' | 'yes_no_per_unit'
       low: number | null
       high: number | null
       unit: string
       of: number | null
-      per: string | null
+      per: 'year' | null
       by_on: string | null
     }
     'plan.objective': {
@@ -64,7 +74,59 @@ declare module '#lib/platform/database.server.ts' {
       goal: string
       facility: 'core' | 'global'
       facility_number: number
+      alliance: number | null
       title: Localised
+    }
+    'plan.paper': {
+      id: string
+      sha256: string
+      name: string
+      text: string
+      kind: 'plan' | 'strategic_plan' | 'implementation_plan' | 'roadmap' | 'minutes'
+      state: 'read' | 'taken' | 'undone'
+      read_at: Date
+      read_by: string | null
+      taken_at: Date | null
+      undone_at: Date | null
+    }
+    'plan.paper_change': {
+      paper_id: string
+      record_id: string
+      before: unknown | null
+      after_revision: number
+    }
+    'plan.roadmap': {
+      id: string
+      year: number
+      title: Localised
+      decision_id: string | null
+    }
+    'plan.roadmap_item': {
+      id: string
+      roadmap_id: string
+      code: string
+      facility_id: string | null
+      title: Localised
+      kind: 'milestone' | 'event' | 'continuing'
+      due_on: string | null
+      note: Localised | null
+      source_document: string
+      source_place: string
+      state: 'not_begun' | 'under_way' | 'done' | 'dropped' | null
+      state_on: string | null
+      evidence: string | null
+      revision: Generated<number>
+    }
+    'plan.roadmap_measure': {
+      item_id: string
+      position: number
+      kind: 'count' | 'share' | 'rate' | 'range' | 'milestone' | 'maturity' | 'money' | 'yes_no_per_unit'
+      low: number | null
+      high: number | null
+      unit: string
+      of: number | null
+      per: 'year' | null
+      by_on: string | null
     }
     'plan.version': {
       id: string
@@ -72,6 +134,9 @@ declare module '#lib/platform/database.server.ts' {
       edition_id: string
       title: Localised
       aim: Localised | null
+      baseline: Localised | null
+      target_2030: Localised | null
+      target_2050: Localised | null
       remarks: Localised | null
       source_document: string
       source_place: string

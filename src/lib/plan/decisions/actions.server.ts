@@ -6,6 +6,7 @@ import { allow } from '#lib/platform/rules.ts'
 import { link } from '#lib/traits/index.server.ts'
 import { planRules } from '../rules.ts'
 import { editionRows } from '../store.server.ts'
+import { begun, planTexts, written } from '../texts.server.ts'
 import type { Decision } from './decision.ts'
 import type { DecisionContent, DecisionEntry } from './input.ts'
 import { addDecision, decisionBySlug, decisions } from './store.server.ts'
@@ -16,7 +17,7 @@ export async function enterDecision(context: Context, entry: DecisionEntry): Pro
   return context.write(async (write) => {
     const id = context.newId()
     const decision = { ...entry, id, slug: `${entry.body}-${entry.on}-${id.slice(-4)}` }
-    await enter(write, context, decision)
+    await enter(write, context, decision, written(context.locale))
     return decision
   })
 }
@@ -31,14 +32,23 @@ export async function loadDecisions(context: Context, content: DecisionContent):
     for (const { id: slug, edition, replaces, ...entry } of fresh) {
       const earlier = replaces === null ? null : found(await decisionBySlug(write, replaces)).id
       const subject = edition === null ? null : found(editions.get(edition))
-      await enter(write, context, { ...entry, id: context.newId(), slug, subject, replaces: earlier })
+      await enter(write, context, {
+        ...entry,
+        id: context.newId(),
+        slug,
+        subject,
+        subjectRevision: null,
+        replaces: earlier,
+      })
     }
     return fresh.length
   })
 }
 
-async function enter(write: Write, context: Context, decision: Decision): Promise<void> {
+async function enter(write: Write, context: Context, decision: Decision, beginning = begun): Promise<void> {
   await addDecision(write, decision)
+  const { what, note } = decision
+  await planTexts.decision.begin(write, context, { ...beginning, record: decision.id, texts: { what, note } })
   const { id, subject, replaces, on } = decision
   if (subject && decision.outcome === 'adopted')
     await link(write, context, { from: id, to: subject, type: 'adopts', since: on })

@@ -17,6 +17,8 @@ export type Decision = {
   about: string
   /** The edition or the version; null where the thing decided is not on the platform. */
   subject: string | null
+  /** The revision of the version's wording that lay on the table. */
+  subjectRevision: number | null
   outcome: Outcome
   replaces: string | null
   what: Localised

@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts'
 
 export async function decisions(read: Read, subjects?: readonly string[]): Promise<Decision[]> {
   let query = read.selectFrom('plan.decision').selectAll().orderBy('decided_on', 'desc').orderBy('slug')
+  if (subjects?.length === 0) return []
   if (subjects) query = query.where('subject_id', 'in', [...subjects])
   return (await query.execute()).map(asDecision)
 }
@@ -31,6 +32,7 @@ export async function addDecision(write: Write, decision: Decision): Promise<voi
       decided_on: decision.on,
       about: decision.about,
       subject_id: decision.subject,
+      subject_revision: decision.subjectRevision,
       outcome: decision.outcome,
       replaces_id: decision.replaces,
       what: json(decision.what),
@@ -53,6 +55,7 @@ const asDecision = (row: Row): Decision => ({
   on: row.decided_on,
   about: row.about,
   subject: row.subject_id,
+  subjectRevision: row.subject_revision,
   outcome: row.outcome,
   replaces: row.replaces_id,
   what: row.what,

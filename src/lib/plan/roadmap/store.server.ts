@@ -1,0 +1,143 @@
+import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import { enter } from '#lib/platform/records.server.ts'
+import type { RoadmapContent, ProgressReport } from './input.ts'
+import type { Roadmap, RoadmapItem } from './roadmap.ts'
+
+export async function roadmaps(read: Read): Promise<Roadmap[]> {
+  const rows = await read.selectFrom('plan.roadmap').selectAll().orderBy('year').execute()
+  return rows.map(({ decision_id, ...row }) => ({ ...row, decision: decision_id }))
+}
+
+export const itemsOf = (read: Read, roadmap: string): Promise<RoadmapItem[]> =>
+  items(read, 'item.roadmap_id', roadmap)
+
+export async function itemById(read: Read, id: string): Promise<RoadmapItem | null> {
+  const [item] = await items(read, 'item.id', id)
+  return item ?? null
+}
+
+/** What the roadmaps set out to do for one objective. */
+export async function itemsFor(read: Read, objectiveId: string): Promise<RoadmapItem[]> {
+  const links = await read
+    .selectFrom('traits.link')
+    .select('from_id')
+    .where('to_id', '=', objectiveId)
+    .where('type', '=', 'supports')
+    .where('until_on', 'is', null)
+    .execute()
+  const ids = links.map(({ from_id }) => from_id)
+  return ids.length ? items(read, 'item.id', ids) : []
+}
+
+async function items(
+  read: Read,
+  column: 'item.id' | 'item.roadmap_id',
+  key: string | string[],
+): Promise<RoadmapItem[]> {
+  const rows = await read
+    .selectFrom('plan.roadmap_item as item')
+    .innerJoin('plan.roadmap as roadmap', 'roadmap.id', 'item.roadmap_id')
+    .selectAll('item')
+    .select('roadmap.year')
+    .where(column, 'in', [key].flat())
+    .orderBy('item.code')
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  if (!ids.length) return []
+  const measures = await read
+    .selectFrom('plan.roadmap_measure')
+    .selectAll()
+    .where('item_id', 'in', ids)
+    .orderBy('position')
+    .execute()
+  const serves = await read
+    .selectFrom('traits.link as link')
+    .innerJoin('plan.objective as objective', 'objective.id', 'link.to_id')
+    .select(['link.from_id', 'objective.code'])
+    .where('link.from_id', 'in', ids)
+    .where('link.type', '=', 'supports')
+    .where('link.until_on', 'is', null)
+    .orderBy('objective.code')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    year: row.year,
+    facility: row.facility_id,
+    objectives: serves.filter(({ from_id }) => from_id === row.id).map(({ code }) => code),
+    title: row.title,
+    kind: row.kind,
+    due: row.due_on,
+    measures: measures
+      .filter(({ item_id }) => item_id === row.id)
+      .map(({ item_id: _item, position: _position, by_on, ...measure }) => ({ ...measure, by: by_on })),
+    note: row.note,
+    progress: row.state && { state: row.state, on: row.state_on ?? '', evidence: row.evidence ?? '' },
+    revision: row.revision,
+    source: { document: row.source_document, place: row.source_place },
+  }))
+}
+
+export async function addRoadmap(write: Write, roadmap: Roadmap): Promise<void> {
+  await enter(write, roadmap.id, 'plan.roadmap')
+  await write
+    .insertInto('plan.roadmap')
+    .values({
+      id: roadmap.id,
+      year: roadmap.year,
+      title: json(roadmap.title),
+      decision_id: roadmap.decision,
+    })
+    .execute()
+}
+
+export async function addItem(
+  write: Write,
+  ids: { id: string; roadmap: string; facility: string | null },
+  item: RoadmapContent['items'][number],
+): Promise<void> {
+  await enter(write, ids.id, 'plan.roadmap_item')
+  await write
+    .insertInto('plan.roadmap_item')
+    .values({
+      id: ids.id,
+      roadmap_id: ids.roadmap,
+      code: item.code,
+      facility_id: ids.facility,
+      title: json(item.title),
+      kind: item.kind,
+      due_on: item.due,
+      note: item.note && json(item.note),
+      source_document: item.source.document,
+      source_place: item.source.place,
+    })
+    .execute()
+  if (item.measures.length)
+    await write
+      .insertInto('plan.roadmap_measure')
+      .values(
+        item.measures.map(({ by, ...measure }, index) => ({
+          ...measure,
+          by_on: by,
+          item_id: ids.id,
+          position: index + 1,
+        })),
+      )
+      .execute()
+}
+
+/** Writes the progress if nobody else has reported since it was read; says whether it did. */
+export async function setProgress(write: Write, report: ProgressReport): Promise<boolean> {
+  const { numUpdatedRows } = await write
+    .updateTable('plan.roadmap_item')
+    .set({
+      state: report.state,
+      state_on: report.on,
+      evidence: report.evidence,
+      revision: report.revision + 1,
+    })
+    .where('id', '=', report.item)
+    .where('revision', '=', report.revision)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}

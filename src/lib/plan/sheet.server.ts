@@ -1,0 +1,81 @@
+import type { Read } from '#lib/platform/database.server.ts'
+import { found } from '#lib/platform/refusal.ts'
+import type { ReaderStates } from '#lib/traits/index.ts'
+import { linksFrom, linksTo, readerStates } from '#lib/traits/index.server.ts'
+import { standing, type Decision, type Standing } from './decisions/decision.ts'
+import { decisions } from './decisions/store.server.ts'
+import { facilities } from './facilities/store.server.ts'
+import type { Facility } from './facilities/facility.ts'
+import { versionInForce } from './objective.ts'
+import type { RoadmapItem } from './roadmap/roadmap.ts'
+import { itemsFor } from './roadmap/store.server.ts'
+import {
+  objectiveByCode,
+  objectives,
+  versionsOf,
+  type ObjectiveRow,
+  type VersionRow,
+} from './store.server.ts'
+
+export type VersionSheet = VersionRow & {
+  standing: Standing
+  /** By column: in which state each language of a text is for its readers. */
+  states: Record<string, ReaderStates>
+}
+
+/** Everything that the page of one objective tells, on a day. */
+export type ObjectiveSheet = {
+  objective: ObjectiveRow
+  facility: Facility
+  versions: VersionSheet[]
+  inForce: VersionSheet | null
+  decisions: Decision[]
+  /** Other objectives, each named once although papers may tie a pair from both ends. */
+  related: { objective: ObjectiveRow; type: string; direction: string; source: string | null }[]
+  items: RoadmapItem[]
+}
+
+export async function objectiveSheet(read: Read, code: string, on: string): Promise<ObjectiveSheet> {
+  const objective = found(await objectiveByCode(read, code))
+  const rows = await versionsOf(read, objective.id)
+  const taken = await decisions(
+    read,
+    rows.flatMap(({ id, editionId }) => [id, editionId]),
+  )
+  const states = await readerStates(
+    read,
+    rows.map(({ id }) => id),
+  )
+  const versions = rows.map((version) => ({
+    ...version,
+    standing: standing(taken, [version.id, version.editionId], on),
+    states: states.get(version.id) ?? {},
+  }))
+  const roofs = await facilities(read)
+  return {
+    objective,
+    versions,
+    facility: found(
+      roofs.find(
+        ({ kind, number }) => kind === objective.facility.kind && number === objective.facility.number,
+      ),
+    ),
+    inForce: versionInForce(versions, on),
+    decisions: taken,
+    related: await relatedTo(read, objective.id, on),
+    items: await itemsFor(read, objective.id),
+  }
+}
+
+async function relatedTo(read: Read, id: string, on: string): Promise<ObjectiveSheet['related']> {
+  const query = { types: ['supports', 'needs', 'overlaps'], on } as const
+  const links = [...(await linksFrom(read, id, query)), ...(await linksTo(read, id, query))]
+  const byId = new Map((await objectives(read)).map((objective) => [objective.id, objective]))
+  const met = new Map<string, ObjectiveSheet['related'][number]>()
+  for (const { other, type, direction, source } of links) {
+    const objective = byId.get(other)
+    const key = type === 'overlaps' ? `${type} ${other}` : `${type} ${direction} ${other}`
+    if (objective && !met.has(key)) met.set(key, { objective, type, direction, source })
+  }
+  return [...met.values()].sort((a, b) => a.objective.code.localeCompare(b.objective.code))
+}
