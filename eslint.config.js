@@ -32,7 +32,7 @@ export default typescript.config(
       'no-undef': 'off',
       '@typescript-eslint/no-unused-vars': ['error', unused],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
       'object-shorthand': 'error',

@@ -5,7 +5,7 @@ import { readFiles } from './guards/files.ts'
 import { keyProblems, readTexts, textProblems } from './guards/texts.ts'
 import { literalWords } from './guards/words.ts'
 
-const files = readFiles('.', ['src'])
+const files = readFiles('.', ['src', 'server.mjs'])
 const texts = readTexts(files)
 
 /** Names in the code that look like keys of texts but are something else. */

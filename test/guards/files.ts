@@ -42,3 +42,6 @@ const isGenerated = (folder: string, name: string) => folder === 'project.inlang
 
 export const isTest = (path: string) => /\.test\.ts$/.test(path)
 export const isCode = (path: string) => /\.(ts|js|mjs|svelte)$/.test(path)
+
+/** A comment may speak of what the code may not do. */
+export const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')

@@ -55,6 +55,11 @@ test('keys are used by name, by member, and in shapes put together at run time',
     file('src/lib/plan/rules.ts', 'const key = `${slice}_rule_${name}`'),
   ]
   expect(keyProblems(keys, uses)).toEqual([])
+  const others = [
+    file('src/routes/+page.svelte', `{m['plan_a']()} {say('plan_kind_' + kind, {}, locale)}`),
+    file('src/lib/plan/rules.ts', `// as in 'plan_gone'\nconst key = name.replace('_', '_rule_')`),
+  ]
+  expect(keyProblems(keys, others)).toEqual([])
 })
 
 test('the text test catches texts that nothing shows and keys that nothing says', () => {

@@ -1,14 +1,14 @@
-import { isCode, isTest, type SourceFile } from './files.ts'
+import { isCode, isTest, withoutComments, type SourceFile } from './files.ts'
 
 /** The texts of one folder: its slice, and per locale what each key says. */
 export type Texts = { slice: string; folder: string; locales: Record<string, Record<string, unknown>> }
 
-/** Every `text/<locale>.json` below `src/lib`, folder by folder. */
+/** Every `text/<locale>.json` of a slice or of the composition root, folder by folder. */
 export function readTexts(files: readonly SourceFile[]): Texts[] {
   const folders = new Map<string, Texts>()
   for (const { path, text } of files) {
     const [, folder = '', slice = '', locale = ''] =
-      /^(src\/lib\/([^/]+)\/(?:.+\/)?text)\/([a-z-]+)\.json$/.exec(path) ?? []
+      /^(src\/(?:lib\/)?([^/]+)\/(?:.+\/)?text)\/([a-z-]+)\.json$/.exec(path) ?? []
     if (!folder) continue
     const texts = folders.get(folder) ?? { slice, folder, locales: {} }
     const { $schema: _schema, ...messages } = JSON.parse(text) as Record<string, unknown>
@@ -57,7 +57,10 @@ function placeholders(message: unknown): string {
 
 type Use = { path: string; key: string }
 
-/** Keys by name, and the shapes of keys that are put together at run time, such as `plan_kind_${kind}`. */
+/**
+ * Keys by name, and the shapes of keys that are put together at run time: from a template such as `plan_kind_${kind}`,
+ * a beginning such as 'plan_kind_', or a middle such as '_rule_'.
+ */
 export function usesOf(
   files: readonly SourceFile[],
   slices: readonly string[],
@@ -65,14 +68,18 @@ export function usesOf(
   const slice = `(?:${slices.join('|')})`
   const member = /\bm(?:\.|\[['"])([a-z][a-z0-9_]*)/g
   const literal = new RegExp(`(['"\`])(${slice}_[a-z0-9_]*)\\1`, 'g')
+  const infix = /(['"`])_([a-z]{4,})_\1/g
   const template = /`((?:[a-z0-9_]|\$\{[^{}]*\})+)`/g
   const named: Use[] = []
   const shapes: RegExp[] = []
-  for (const { path, text } of files.filter(isSource)) {
+  for (const { path, text: written } of files.filter(isSource)) {
+    const text = withoutComments(written)
     for (const [, key = ''] of text.matchAll(member)) named.push({ path, key })
     for (const [, , key = ''] of text.matchAll(literal))
       if (key.endsWith('_')) shapes.push(new RegExp(`^${key}[a-z0-9_]+$`))
       else named.push({ path, key })
+    for (const [, , word = ''] of text.matchAll(infix))
+      shapes.push(new RegExp(`^${slice}_${word}_[a-z0-9_]+$`))
     for (const [, body = ''] of text.matchAll(template)) {
       const parts = body.split(/\$\{[^{}]*\}/)
       // One telling word at least, else the shape would cover every key there is.
@@ -83,7 +90,8 @@ export function usesOf(
   return { named, shapes }
 }
 
-const isSource = ({ path }: SourceFile) => path.startsWith('src/') && isCode(path) && !isTest(path)
+const isSource = ({ path }: SourceFile) =>
+  (path.startsWith('src/') || path === 'server.mjs') && isCode(path) && !isTest(path)
 
 /** Texts that nothing shows, and keys that nothing says. `others` are names that only look like keys. */
 export function keyProblems(

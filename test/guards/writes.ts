@@ -1,5 +1,5 @@
 import type { SourceFile } from './files.ts'
-import { isTest } from './files.ts'
+import { isTest, withoutComments } from './files.ts'
 import { levels, roomOf, transactionsElsewhere } from './house.ts'
 
 const rooms = levels.flat().join('|')
@@ -9,9 +9,6 @@ const inCalls = new RegExp(
   `\\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\\(\\s*\\[?\\s*['"\`](${rooms})\\.`,
   'g',
 )
-
-/** A comment may speak of what the code may not do. */
-const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')
 
 const isJudged = ({ path }: SourceFile) =>
   path.startsWith('src/') && /\.(ts|svelte)$/.test(path) && !isTest(path)
