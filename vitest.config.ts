@@ -1,3 +1,4 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that open a database run on both engines: once as they are, once with TEST_ENGINE=postgres. */
@@ -9,7 +10,7 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['src/**/*.test.ts', 'content/**/*.test.ts', 'tools/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/*.server.test.ts'],
+          exclude: ['**/*.server.test.ts', '**/*.svelte.test.ts'],
         },
       },
       {
@@ -20,6 +21,14 @@ export default defineConfig({
           globalSetup: 'test/support/engines.ts',
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [svelte()],
+        test: {
+          name: 'ui',
+          environment: 'node',
+          include: ['src/**/*.svelte.test.ts'],
         },
       },
       'packages/soil/vitest.config.ts',

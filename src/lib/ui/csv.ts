@@ -2,8 +2,11 @@ import { type Column, type Row } from './table.ts'
 
 export type CsvValue = string | number | null | undefined
 
-/** A spreadsheet runs a cell that begins like this; a plain signed number is harmless and stays as it is. */
-const runs = /^[=+\-@\t\r]/
+/**
+ * A spreadsheet runs a cell that begins like this, so it gets an apostrophe in front, also where it has one already:
+ * who reads back takes exactly one away. A plain signed number is harmless and stays as it is.
+ */
+const runs = /^'*[=+\-@\t\r]/
 const isNumber = /^[+-]?\d+([.,]\d+)?$/
 
 function field(value: CsvValue): string {

@@ -13,6 +13,7 @@ export const palette = {
 
   gley: '#14555e',
   'gley-deep': '#0b3a41',
+  'gley-pale': '#8fb8bd',
   'gley-tint': '#e4eff0',
   iron: '#9b3a14',
   'iron-deep': '#74290c',
@@ -31,4 +32,10 @@ export const palette = {
 export type Colour = keyof typeof palette
 
 /** For series in a chart, in this order; neighbours differ in lightness too, so they survive a grey printer. */
-export const series = [palette.gley, palette.ochre, palette.iron, palette.bedrock, palette.litter] as const
+export const series = [
+  palette.gley,
+  palette.ochre,
+  palette.iron,
+  palette['gley-pale'],
+  palette.topsoil,
+] as const

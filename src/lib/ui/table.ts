@@ -5,7 +5,7 @@ export type Cell =
   | null
   | { text: string; href?: string; lang?: string; note?: string; value?: number | null }
 
-export type Row = Record<string, Cell>
+export type Row = Record<string, Cell | undefined>
 
 export type Column = { key: string; label: string; numeric?: boolean; unit?: string; sortable?: boolean }
 

@@ -16,10 +16,11 @@ export const load: PageServerLoad = ({ url, locals }) => {
     chart: plotForScreens((width) => ({
       title: words.chart,
       description: words.chartText,
+      locale: locals.context.locale,
       height: 300,
       marginRight: 44,
-      x: { type: 'utc', label: null, ticks: width < 500 ? 4 : 8 },
-      y: { label: null, grid: true, domain: [0, 200] },
+      x: { type: 'utc', ticks: width < 500 ? 4 : 8 },
+      y: { grid: true, domain: [0, 200] },
       marks: [
         Plot.ruleY([0], { stroke: palette.ink }),
         Plot.lineY(pace, {

@@ -8,6 +8,13 @@ export const page = {
   lead: 'Every part the pages are built from, in each of its states, with invented contents. Look at it in print too.',
 }
 
+export const hero = {
+  title: 'Soils that feed people and cool the climate',
+  kicker: 'Specimen of a first page',
+  lead: 'What a reader should know in two sentences, and then where to go from here. These words are invented.',
+  mark: 'the top 30–40 cm',
+}
+
 export const columns: Column[] = [
   { key: 'site', label: 'Site', sortable: true },
   { key: 'land', label: 'Land use', sortable: true },
@@ -77,6 +84,7 @@ export const places = [
 export const countries = ['686', '250', '032', '356', '840'].map((id) => ({ id, label: id }))
 
 export const words = {
+  site: 'Permille',
   primary: 'Save the draft',
   quiet: 'Cancel',
   danger: 'Withdraw',
@@ -86,5 +94,92 @@ export const words = {
   map: 'Where the invented sites lie',
   mapText: 'Five countries and four towns on three continents.',
   source: 'an invented source, 2024',
-  note: 'The open circle was reported late.',
+  note: 'The dotted line is the pace that the targets ask for.',
+  year: 'Year',
+  countries: 'Countries',
+  place: 'Place',
+  sites: 'Sites',
+  cards: 'The same as cards on a phone',
+  noRows: 'A table without rows',
+  problem: 'Two fields need another look.',
+  sure: 'Withdraw this figure?',
+  sureText: 'The figure stays in the log; the page shows the one before it.',
+  paragraph:
+    'A paragraph long enough to see how the lines run: a calm measure, and figures such as 1 063.5 t/ha that keep their unit beside them.',
 }
+
+export const headings = {
+  aside: 'Aside',
+  marginalia: 'Marginalia: who decided this, when, and where to read on.',
+  facts: 'Facts',
+  table: 'Table',
+  form: 'Form',
+  rest: 'Dialog, toasts, progress, empty',
+  texts: 'Text in many languages',
+  third: 'Headings of the third rank',
+}
+
+export const badges = [
+  { tone: 'good', label: 'on track' },
+  { tone: 'warn', label: 'lagging' },
+  { tone: 'bad', label: 'reversing' },
+  { tone: 'quiet', label: 'cannot tell' },
+] as const
+
+export const toasts = [
+  { kind: 'good', text: 'The figure is saved.' },
+  { kind: 'warn', text: 'Saved, but nobody has checked it yet.' },
+  { kind: 'bad', text: 'The mail could not be sent.' },
+] as const
+
+export const bars = [
+  { label: 'Targets with an indicator', value: 11, max: 24 },
+  { label: 'Area under good practice', value: null, max: 100, unit: '%' },
+]
+
+export const empty = {
+  title: 'No observation yet',
+  text: 'Nobody has reported this figure.',
+  action: { label: 'Report it', href: '#forms' },
+}
+
+export const fields = [
+  {
+    name: 'title',
+    label: 'Title',
+    required: true,
+    value: 'Trees in dry lands',
+    hint: 'As people will look for it.',
+  },
+  {
+    name: 'mail',
+    label: 'Mail address',
+    type: 'email',
+    value: 'ana@',
+    problem: 'This is not a mail address.',
+  },
+  { name: 'stock', label: 'Carbon stock', type: 'number', unit: 't/ha', step: '0.1', value: 18.4 },
+  { name: 'remarks', label: 'Remarks', type: 'textarea' },
+  {
+    name: 'land',
+    label: 'Land use',
+    type: 'select',
+    value: 'grass',
+    options: [
+      { value: 'crop', label: 'Cropland' },
+      { value: 'grass', label: 'Grassland' },
+    ],
+  },
+  {
+    name: 'reading',
+    label: 'How was it read?',
+    type: 'radio',
+    value: 'pit',
+    problem: 'Pick one.',
+    options: [
+      { value: 'core', label: 'From a core' },
+      { value: 'pit', label: 'From a pit' },
+    ],
+  },
+  { name: 'agree', label: 'I have checked the figure', type: 'checkbox' },
+]
