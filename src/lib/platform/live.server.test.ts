@@ -20,7 +20,9 @@ const [subject, objective, stranger] = [1, 2, 3].map((n) => `01900000-0000-7000-
 
 test('a page hears of the records that it shows, of no others, and gets an end when the server stops', async () => {
   const context = testContext(database)
-  const chunks = liveStream(live, [objective]).pipeThrough(new TextDecoderStream()).getReader()
+  const chunks = liveStream(live, [objective])
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader()
   expect((await chunks.read()).value).toBe('retry: 3000\n\n')
   expect(live.watching).toBe(1)
   const tell = (about: string, touches: string[]) =>
