@@ -43,7 +43,7 @@ if (process.argv.includes('--build'))
     ],
     ['build/handler.js'],
     'Building the pages',
-    'vite build',
+    'vite build --logLevel warn',
   )
 
 /** Runs the command unless its inputs are as they were when it last succeeded and its outputs are still there. */
@@ -66,7 +66,8 @@ function run(command) {
   try {
     execSync(command, { env: { ...process.env, PATH, NO_COLOR: '1' }, stdio: 'pipe', maxBuffer: 1 << 28 })
   } catch (error) {
-    console.error(`\n${error.stdout ?? ''}${error.stderr ?? ''}\nThis did not work: ${command}`)
+    const lines = `${error.stdout ?? ''}${error.stderr ?? ''}`.trimEnd().split('\n')
+    console.error(`\n${lines.slice(-80).join('\n')}\n\nThis did not work: ${command}`)
     process.exit(1)
   }
 }
