@@ -1,3 +1,4 @@
+export { personalData } from './personal.server.ts'
 export {
   link,
   linksFrom,

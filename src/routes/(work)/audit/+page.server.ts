@@ -5,11 +5,13 @@ import { formatMoment } from '#lib/platform/text/format.ts'
 import { traitRules } from '#lib/traits/index.ts'
 import { asEventQuery, auditQuery } from './query.ts'
 import { sentence } from './sentence.server.ts'
+import { signedIn } from '../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
-const pageSize = 100
+const pageSize = 50
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
+  signedIn(context, url)
   allow(traitRules.traits_read_log, context.actor)
   const { read, locale, now } = context
   const asked = auditQuery(url)
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
       at: formatMoment(event.at, locale),
       who: event.actor && (names.get(event.actor) ?? null),
       what: sentence(event, locale),
-      data: Object.entries(event.data).map(([name, value]) => `${name} ${value ?? '–'}`),
+      data: Object.entries(event.data).flatMap(([name, value]) => (value === null ? [] : `${name} ${value}`)),
     })),
   }
 }

@@ -3,15 +3,15 @@ import { found } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
 import { traitRules } from '#lib/traits/index.ts'
-import { z } from 'zod'
 import { letterState } from '../letter.ts'
+import { signedIn } from '../../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { app, context }, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals: { app, context }, params, setHeaders, url }) => {
+  signedIn(context, url)
   allow(traitRules.traits_read_outbox, context.actor)
   setHeaders({ 'cache-control': 'no-store' })
-  const id = found(z.uuid().safeParse(params.id).data)
-  const posted = found(await letter(context.read, id))
+  const posted = found(await letter(context.read, params.id))
   const { recipient, subject, body, locale, problem, created_at } = posted
   return {
     letter: { recipient, subject, body, lang: locale, problem },

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OpenDatabase } from '#lib/platform/database.server.ts'
+import { enter } from '#lib/platform/records.server.ts'
+import { secretariat, testContext, testDatabase } from '../../../test/support/database.ts'
+import { keep, link, personalData, translated } from './index.server.ts'
+
+let database: OpenDatabase
+beforeAll(async () => void (database = await testDatabase()))
+afterAll(() => database.close())
+
+test('a person is told every link, text and revision of theirs, and nobody else’s', async () => {
+  const context = testContext(database)
+  const [one, other] = [context.newId(), context.newId()]
+  const texts = translated({ kind: 'toy.thing', table: 'toy.thing', fields: ['title'] })
+  await context.write(async (write) => {
+    for (const record of [one, other]) await enter(write, record, 'toy.thing')
+    await link(write, context, { from: one, to: other, type: 'supports' })
+    await texts.begin(write, context, { record: one, source: 'en', texts: { title: { en: 'Soil' } } })
+    await keep(write, context, { record: one, snapshot: {}, reason: 'First' })
+  })
+  const mine = { id: secretariat.id ?? '', mail: 'ana@example.org' }
+  expect(await personalData.read(context.read, mine)).toMatchObject({
+    links: [{ type: 'supports' }],
+    wordings: [{ text: 'Soil' }],
+    translations: [{ locale: 'en', text: 'Soil' }],
+    revisions: [{ reason: 'First' }],
+  })
+  const nothing = { links: [], wordings: [], translations: [], revisions: [] }
+  expect(await personalData.read(context.read, { ...mine, id: other })).toEqual(nothing)
+})
