@@ -22,8 +22,8 @@ export default class OutcomeReporter implements Reporter {
       const title = [relative(process.cwd(), test.location.file), test.title].join(' › ')
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'
       if (test.outcome() === 'expected') outcome.passed++
-      else if (test.outcome() === 'skipped') outcome.skipped.push({ title, reason })
-      else outcome.failed.push(title)
+      else if (test.expectedStatus === 'skipped') outcome.skipped.push({ title, reason })
+      else outcome.failed.push(test.results.length ? title : `${title}: did not run`)
     }
     if (this.#troubles) outcome.failed.push(`${this.#troubles} errors outside of any journey`)
     const path = process.env.TEST_OUTCOME

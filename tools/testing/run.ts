@@ -58,7 +58,8 @@ export const playwright = (name: string, env: Record<string, string>) =>
     name,
     'playwright',
     ['test', `--workers=${workers}`, '--reporter=./tools/testing/playwright-reporter.ts,line'],
-    env,
+    // Playwright decides on colours by itself and warns when told twice.
+    { NO_COLOR: '', ...env },
   )
 
 /** A test runner with one of our reporters, which leaves the outcome in a file. */
