@@ -66,7 +66,7 @@ export { runAmg } from './amg/run.ts'
 
 // Several models side by side
 export type { AmgSettings, Course, Model, SiteYears } from './model.ts'
-export { amgModel, compareModels, rothcModel } from './model.ts'
+export { amgModel, compareModels, rothcModel, tier2Model } from './model.ts'
 
 // A site's months, to be checked by hand
 export type { DatedMonth, SiteFile } from './worksheet/sitefile.ts'

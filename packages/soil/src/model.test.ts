@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changed, hoosfieldYear } from '../test/year.ts'
 import type { SiteYears } from './model.ts'
-import { amgModel, compareModels, rothcModel } from './model.ts'
+import { amgModel, compareModels, rothcModel, tier2Model } from './model.ts'
 import { inputForStock } from './rothc/equilibrium.ts'
 import { inertCarbon } from './rothc/inert.ts'
 
@@ -14,17 +14,25 @@ const site = (months: SiteYears['before']): SiteYears => ({
   years: Array.from({ length: 10 }, (_, i) => ({ year: 2001 + i, months })),
 })
 
-test('two models draw the same years of the same site, each with its own name', () => {
-  const courses = compareModels(site(hoosfieldYear), [rothcModel(), amg])
-  expect(courses.map(({ provenance }) => provenance.model)).toEqual(['RothC-26.3', 'AMGv2'])
+const tier2 = tier2Model({
+  sandFraction: 0.25,
+  ligninFraction: 0.073,
+  nitrogenFraction: 0.0083,
+  tillage: 'full',
+})
+
+test('three models draw the same years of the same site, each with its own name', () => {
+  const courses = compareModels(site(hoosfieldYear), [rothcModel(), amg, tier2])
+  const names = ['RothC-26.3', 'AMGv2', 'IPCC Tier 2 steady-state method']
+  expect(courses.map(({ provenance }) => provenance.model)).toEqual(names)
   for (const { years, stocks } of courses) {
     expect(years).toEqual([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010])
     expect(stocks).toHaveLength(10)
   }
 })
 
-test('both say that manure adds and that a bare fallow loses', () => {
-  for (const model of [rothcModel(), amg]) {
+test('all say that manure adds and that a bare fallow loses', () => {
+  for (const model of [rothcModel(), amg, tier2]) {
     const end = (months: SiteYears['before']) => model.run(site(months)).stocks.at(-1)!
     expect(end(changed({ manure: 0.3 }))).toBeGreaterThan(end(hoosfieldYear))
     expect(end(changed({ plant: 0, cover: 0 }))).toBeLessThan(end(hoosfieldYear))
@@ -40,5 +48,5 @@ test('RothC holds the measured stock while the years bring the input that holds 
 
 test('a year that is not whole is refused by its name', () => {
   const broken = { ...site(hoosfieldYear), years: [{ year: 1999, months: hoosfieldYear.slice(1) }] }
-  for (const model of [rothcModel(), amg]) expect(() => model.run(broken)).toThrow('year 1999')
+  for (const model of [rothcModel(), amg, tier2]) expect(() => model.run(broken)).toThrow('year 1999')
 })

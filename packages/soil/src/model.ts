@@ -1,6 +1,8 @@
 import { runAmg } from './amg/run.ts'
 import { amgv2 } from './amg/constants.ts'
 import type { AmgSoil } from './amg/rate.ts'
+import type { Tier2Soil, Tier2Year } from './ipcc/tier2.ts'
+import { drivers, steadyState, tier2 } from './ipcc/tier2.ts'
 import type { Provenance } from './provenance.ts'
 import { SoilRefusal } from './refusal.ts'
 import { inputForStock, rothcEquilibrium } from './rothc/equilibrium.ts'
@@ -99,6 +101,30 @@ export function amgModel({
     }
   }
   return { name: 'AMGv2', run }
+}
+
+/** The IPCC's Tier 2 method for cropland, from the steady state of the years before, scaled to the measured stock. */
+export function tier2Model(soil: Tier2Soil): Model {
+  const tier2Year = (months: readonly Month[]): Tier2Year => ({
+    temperatureC: months.map(({ temperature }) => temperature),
+    rainMm: months.map(({ rain }) => rain),
+    petMm: months.map(({ evaporation }) => evaporation),
+    inputTCHa: months.reduce((sum, { plant, manure = 0 }) => sum + plant + manure, 0),
+  })
+  const run = ({ stock, before, years }: SiteYears): Course => {
+    const { active, slow, passive } = steadyState(drivers(tier2Year(before)), soil)
+    // Linear in its input: the scaled pools are those of the input that holds the stock.
+    const scale = stock / (active + slow + passive)
+    const start = { active: active * scale, slow: slow * scale, passive: passive * scale }
+    const result = tier2(
+      years.map((year) => tier2Year(wholeYear(year).months)),
+      soil,
+      { start },
+    )
+    const stocks = result.years.map(({ soc }) => soc)
+    return { provenance: result.made, years: years.map(({ year }) => year), stocks }
+  }
+  return { name: 'IPCC Tier 2', run }
 }
 
 function wholeYear<Y extends SiteYears['years'][number]>(year: Y): Y {
