@@ -1,10 +1,11 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { randomUUID } from 'node:crypto'
 import { openApp, type App } from '#app/app.server.ts'
 import { getTextDirection } from '#lib/paraglide/runtime.js'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
-import { visitor } from '#lib/platform/context.ts'
+import { visitor, type Actor } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { refused } from '#lib/platform/rest.server.ts'
 import { say } from '#lib/platform/text/say.server.ts'
@@ -30,7 +31,7 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
     event.locals.app = app
     event.locals.context = app.contextFor(visitor, locale)
-    const actor = await app.identity.actorOf(event.request.headers, event.getClientAddress()).catch(asRefusal)
+    const actor = await admit(event).catch(asRefusal)
     if (actor instanceof Refusal) return refused(actor, event.locals.context)
     event.locals.context = app.contextFor(actor, locale)
     const response = await resolve(event, {
@@ -40,6 +41,16 @@ export const handle: Handle = ({ event, resolve }) =>
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
   })
+
+const writeRate = { hits: 120, seconds: 60 }
+
+/** Who it is, unless they knock too often. */
+async function admit({ request, getClientAddress }: RequestEvent): Promise<Actor> {
+  const address = getClientAddress()
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    await app.identity.limit(`write from ${address}`, writeRate)
+  return app.identity.actorOf(request.headers, address)
+}
 
 /** A token that is wrong is answered at once, in the API's own form; nothing else reaches for one. */
 function asRefusal(error: unknown): Refusal {

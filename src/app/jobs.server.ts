@@ -1,5 +1,12 @@
 import type { Job } from '#lib/platform/jobs.server.ts'
+import { forgetLimits } from '#lib/platform/limit.server.ts'
 import type { App } from './app.server.ts'
 
 /** Everything that runs by the clock or in the background, a line each. */
-export const jobs = (_app: App): Job[] => []
+export const jobs = ({ database }: App): Job[] => [
+  {
+    name: 'platform.forget_limits',
+    cron: '17 * * * *',
+    run: () => database.write((write) => forgetLimits(write, new Date())),
+  },
+]

@@ -5,6 +5,9 @@ import { Refusal } from './refusal.ts'
 import { allow } from './rules.ts'
 import { say } from './text/say.server.ts'
 
+/** Public data may be read from pages of other sites; a browser sends no session along with that. */
+const openToAll = { 'access-control-allow-origin': '*' }
+
 /** Serves the table of operations below one path. */
 export async function serve(
   operations: readonly Operation[],
@@ -18,7 +21,8 @@ export async function serve(
     const input = operation.input.safeParse({ ...(await given(request)), ...params })
     if (!input.success) throw invalid(input.error)
     const output = operation.output.parse(await operation.run(context, input.data))
-    return Response.json(output, { headers: { 'cache-control': 'no-cache' } })
+    const headers = { 'cache-control': 'no-cache', ...(operation.method === 'GET' && openToAll) }
+    return Response.json(output, { headers })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return refused(error, context)

@@ -1,0 +1,14 @@
+import { toolsFor } from '#app/workbench.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals }) => {
+  const { actor, locale } = locals.context
+  return {
+    tools: toolsFor(actor).map(({ href, name }) => ({
+      href,
+      title: say(name, {}, locale),
+      lead: say(`${name}_text`, {}, locale),
+    })),
+  }
+}
