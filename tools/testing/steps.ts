@@ -68,7 +68,7 @@ export const steps: readonly Step[] = [
     name: 'guards',
     about: 'house, docs and texts',
     isPart: true,
-    run: () => vitest('guards', ['--project=pure', 'test/']),
+    run: () => vitest('guards', ['--project=pure', 'test/house', 'test/docs', 'test/text', 'test/guards']),
   },
 ]
 
