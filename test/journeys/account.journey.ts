@@ -1,0 +1,180 @@
+import type { Page } from '@playwright/test'
+import { startServer, type RunningServer } from '../support/server.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+
+// A platform of its own, because its first link works once.
+let server: RunningServer
+test.beforeAll(async () => void (server = await startServer({ LOG: 'warn' })))
+test.afterAll(() => server.stop())
+
+const phone = { width: 390, height: 844 }
+const lea = { name: 'Léa Martin', mail: 'lea@example.org', password: 'humus holds the world' }
+const ana = { name: 'Ana Quispe', mail: 'ana@example.org', password: 'la tierra tiene memoria' }
+
+/** The check of accessibility is a script itself, so it gets the very page in a browser that runs scripts. */
+async function looksRight(page: Page, reader: Page): Promise<void> {
+  await expectNoSidewaysScroll(page)
+  await reader.setViewportSize(page.viewportSize() ?? phone)
+  const body = await page.content()
+  await reader.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }), { times: 1 })
+  await reader.goto(page.url())
+  await expectAccessible(reader)
+}
+
+async function signIn(page: Page, { mail, password }: typeof lea, submit = 'Sign in'): Promise<void> {
+  await page.locator('input[name=mail]').fill(mail)
+  await page.locator('input[name=password]').fill(password)
+  await page.getByRole('button', { name: submit }).click()
+}
+
+/** What the newest letter to somebody links to, read as an administrator reads it. */
+async function linkInLetterTo(page: Page, mail: string): Promise<string> {
+  await page.goto(`${server.url}/outbox`)
+  await page.getByRole('row').filter({ hasText: mail }).first().getByRole('link').click()
+  return /https?:\/\/\S+/.exec(await page.locator('main').innerText())?.[0] ?? ''
+}
+
+test('the Secretariat begins; somebody joins in Spanish on a phone and takes over; all without JavaScript', async ({
+  browser,
+  page: reader,
+}) => {
+  test.setTimeout(120_000)
+  const open = async (viewport: typeof phone) =>
+    (await browser.newContext({ javaScriptEnabled: false, viewport })).newPage()
+  const secretariat = await open({ width: 1280, height: 900 })
+  const newcomer = await open(phone)
+
+  await test.step('the first link makes the Secretariat account, once', async () => {
+    await secretariat.goto(server.welcome ?? '')
+    await looksRight(secretariat, reader)
+    await secretariat.getByLabel('Name').fill(lea.name)
+    await secretariat.getByLabel('Mail address').fill(lea.mail)
+    await secretariat.getByLabel('New password').fill(lea.password)
+    await secretariat.getByRole('button', { name: 'Create an account' }).click()
+    await expect(secretariat.getByRole('status')).toContainText('Welcome')
+    await expect(secretariat.getByRole('row').filter({ hasText: lea.mail })).toContainText('Administrator')
+    await looksRight(secretariat, reader)
+    expect((await newcomer.goto(server.welcome ?? ''))?.status()).toBe(410)
+  })
+
+  await test.step('a problem keeps what was typed, but no password', async () => {
+    await newcomer.goto(`${server.url}/es/register`)
+    await looksRight(newcomer, reader)
+    await newcomer.getByLabel('Nombre').fill(ana.name)
+    await newcomer.getByLabel('Dirección de correo').fill(ana.mail)
+    await newcomer.getByLabel('Contraseña nueva').fill('corta')
+    await newcomer.getByRole('button', { name: 'Crear una cuenta' }).click()
+    await expect(newcomer.getByText('Al menos 12 caracteres, por favor')).toBeVisible()
+    await expect(newcomer.getByLabel('Nombre')).toHaveValue(ana.name)
+    await expect(newcomer.getByLabel('Contraseña nueva')).toHaveValue('')
+    await looksRight(newcomer, reader)
+  })
+
+  await test.step('a newcomer registers and confirms by the letter', async () => {
+    await newcomer.getByLabel('Contraseña nueva').fill(ana.password)
+    await newcomer.getByRole('button', { name: 'Crear una cuenta' }).click()
+    await expect(newcomer.getByRole('heading', { name: 'Mire su buzón' })).toBeVisible()
+    const link = await linkInLetterTo(secretariat, ana.mail)
+    expect(link).toContain('/es/verify?token=')
+    await newcomer.goto(link)
+    await looksRight(newcomer, reader)
+    await newcomer.getByRole('button', { name: 'Confirmar la dirección' }).click()
+    await expect(newcomer.getByRole('status')).toContainText('confirmada')
+  })
+
+  await test.step('a wrong password says so, the right one leads on', async () => {
+    await newcomer.goto(`${server.url}/es/profile`)
+    await signIn(newcomer, { ...ana, password: 'no es la mía' }, 'Iniciar sesión')
+    await expect(newcomer.getByRole('alert')).toContainText('no coinciden')
+    await expect(newcomer.getByLabel('Dirección de correo')).toHaveValue(ana.mail)
+    await looksRight(newcomer, reader)
+    await signIn(newcomer, ana, 'Iniciar sesión')
+    await expect(newcomer.getByRole('heading', { level: 1, name: 'Su perfil' })).toBeVisible()
+    await looksRight(newcomer, reader)
+  })
+
+  await test.step('the Secretariat gives a role with a reason', async () => {
+    await secretariat.goto(`${server.url}/people?q=quispe`)
+    await secretariat.getByRole('link', { name: ana.name }).click()
+    await secretariat.getByLabel('Role', { exact: true }).selectOption('stc')
+    await secretariat.getByLabel('Reason').last().fill('no')
+    await secretariat.getByRole('button', { name: 'Give a role' }).click()
+    await expect(secretariat.getByText('Please give a reason.')).toBeVisible()
+    await expect(secretariat.getByLabel('Role', { exact: true })).toHaveValue('stc')
+    await secretariat.getByLabel('Reason').last().fill('elected by the committee')
+    await secretariat.getByRole('button', { name: 'Give a role' }).click()
+    await expect(secretariat.getByRole('status')).toContainText('The role is given.')
+    await looksRight(secretariat, reader)
+    await newcomer.goto(`${server.url}/es/profile`)
+    await expect(newcomer.getByRole('cell', { name: /Comité Científico/ })).toBeVisible()
+  })
+
+  await test.step('a token is shown once and opens the API until it is revoked', async () => {
+    await newcomer.getByLabel('Para qué es').fill('servidor')
+    await newcomer.getByRole('checkbox', { name: 'observations' }).check()
+    await newcomer.getByRole('button', { name: 'Crear un token' }).click()
+    const token = await newcomer.locator('code').innerText()
+    const ask = () =>
+      fetch(`${server.url}/api/v1/objectives`, { headers: { authorization: `Bearer ${token}` } })
+    expect((await ask()).status).toBe(200)
+    await looksRight(newcomer, reader)
+    await newcomer.goto(`${server.url}/es/profile`)
+    await expect(newcomer.locator('main')).not.toContainText(token)
+    await newcomer.getByRole('button', { name: 'Revocar' }).click()
+    expect((await ask()).status).toBe(403)
+  })
+
+  await test.step('a newcomer downloads what is held about her, and nobody else’s', async () => {
+    await newcomer.goto(`${server.url}/es/profile`)
+    const download = newcomer.waitForEvent('download')
+    await newcomer.getByRole('link', { name: 'Descargar todo en JSON' }).click()
+    const file = await (await download).createReadStream()
+    const text = Buffer.concat(await file.toArray()).toString()
+    expect(JSON.parse(text)).toMatchObject({ identity: { person: { mail: ana.mail } } })
+    expect(text).not.toContain(lea.mail)
+    expect((await newcomer.goto(`${server.url}/people`))?.status()).toBe(403)
+  })
+
+  await test.step('the Secretariat hands its role over to her', async () => {
+    await secretariat.goto(`${server.url}/people?role=secretariat`)
+    await secretariat.getByRole('link', { name: lea.name }).click()
+    const section = secretariat.getByRole('region', { name: 'Secretariat' })
+    await section.getByText('Hand it over').first().click()
+    await section.getByLabel('Mail address of the successor').fill(ana.mail)
+    await section.getByLabel('Reason').first().fill('she takes over')
+    await section.getByRole('button', { name: 'Hand it over' }).click()
+    await expect(secretariat.getByRole('status')).toContainText('handed over')
+    await looksRight(secretariat, reader)
+    expect((await newcomer.goto(`${server.url}/people`))?.status()).toBe(200)
+  })
+
+  await test.step('the last Secretariat cannot be erased; a former one can', async () => {
+    await newcomer.goto(`${server.url}/profile/erase`)
+    await looksRight(newcomer, reader)
+    await newcomer.locator('input[name=mail]').fill(ana.mail)
+    await newcomer.getByRole('button', { name: 'Erase for good' }).click()
+    await expect(newcomer.getByRole('alert')).toContainText('nobody in an indispensable role')
+  })
+
+  await test.step('a forgotten password is set anew', async () => {
+    await newcomer.goto(`${server.url}/profile`)
+    await newcomer.getByRole('button', { name: 'Sign out' }).click()
+    await expect(newcomer.getByRole('status')).toContainText('signed out')
+    await newcomer.goto(`${server.url}/reset`)
+    await looksRight(newcomer, reader)
+    await newcomer.getByLabel('Mail address').fill(ana.mail)
+    await newcomer.getByRole('button', { name: 'Send the link' }).click()
+    await newcomer.goto(await linkInLetterTo(secretariat, ana.mail))
+    await newcomer.getByLabel('New password').fill('una memoria nueva y larga')
+    await newcomer.getByRole('button', { name: 'Set a new password' }).click()
+    await signIn(newcomer, { ...ana, password: 'una memoria nueva y larga' })
+    await expect(newcomer.getByRole('link', { name: 'Your profile' })).toBeVisible()
+  })
+
+  await test.step('who may do what is open to everybody', async () => {
+    for (const page of [secretariat, newcomer]) {
+      await page.goto(`${server.url}/fr/permissions`)
+      await looksRight(page, reader)
+    }
+  })
+})
