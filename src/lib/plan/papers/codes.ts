@@ -1,4 +1,4 @@
-import { withoutBrand } from './measures.ts'
+import { withoutBrand } from './numbers.ts'
 import type { Mention } from './paper.ts'
 
 /** A code of an objective as papers write it, right or wrong: `A1`, `A 1`, and the `E5` that does not exist. */

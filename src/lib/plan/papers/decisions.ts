@@ -14,11 +14,23 @@ const decided = [
 const aside =
   /^(?:even though|although|after|since|as|if|once|when|bien que|après|depuis|si|lorsque|aunque|tras|desde|cuando)\b/i
 
-export function readDecisions(text: string, heading: string | null): Decision[] {
+/** What a paragraph decides, on the documents that its sentence names, else those of its section. */
+export function readDecisions(
+  text: string,
+  section: { heading: string | null; documents: string[] },
+): Decision[] {
   return text
     .split(/(?<=[.!?])\s+/)
     .filter((sentence) => !aside.test(sentence) && decided.some((verb) => verb.test(sentence)))
-    .map((sentence) => ({ text: sentence, heading, documents: readDocuments(sentence) }))
+    .map((sentence) => {
+      const named = readDocuments(sentence)
+      return {
+        text: sentence,
+        heading: section.heading,
+        documents: named.length > 0 ? named : section.documents,
+      }
+    })
+    .map((decision) => ({ ...decision, documents: [...new Set(decision.documents)] }))
 }
 
 const series =

@@ -74,7 +74,7 @@ function kindOf(lines: Line[], head: Line[]): PaperKind | null {
     )
     return { kind, firstTitle, score: (firstTitle >= 0 ? titleWeight : 0) + borne.length }
   })
-  const best = scores.sort((a, b) => b.score - a.score || b.firstTitle - a.firstTitle)[0]
+  const best = scores.sort((a, b) => b.score - a.score || a.firstTitle - b.firstTitle)[0]
   return best && best.score >= titleWeight ? best.kind : null
 }
 

@@ -1,5 +1,6 @@
 import type { Horizon, Measure } from '#lib/plan/objective.ts'
-import { currencyOf, numberOf, scaleOf, unitOf } from './units.ts'
+import { toNumber, tokens, valueOf, withoutBrand } from './numbers.ts'
+import { currencyOf, scaleOf, unitOf } from './units.ts'
 
 /**
  * The values in a sentence of the plan, in the order they stand there. Only what is written is read: a number
@@ -13,10 +14,6 @@ export function readMeasures(text: string, horizon: Horizon): Measure[] {
     return readState(sentence, horizon)
   })
 }
-
-/** "4 per 1000" is a name, not a number, and torn cells hold its second half. */
-const name = /["“«]?\s?\b4\s?(?:per|pour|por|p|for)\s?1000\b\s?["”»]?|^1000\s?["”»]|\b4‰/gi
-export const withoutBrand = (text: string) => text.replace(name, ' ').replace(/\s+/g, ' ')
 
 /** Sentences of the wording itself; what follows a note is about the wording. */
 function sentences(text: string): string[] {
@@ -45,15 +42,6 @@ function firstNoun(words: string[]): string | null {
   return unitOf(words[last] ?? '')
 }
 
-const token =
-  /\d{1,3}(?:[, \u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|[%€£$]|\p{L}[\p{L}\d'’]*|[-–=:;.,/()]/gu
-
-/** `446,783` and `446 783` are whole; `1,5` is one and a half. */
-function toNumber(digits: string): number {
-  const grouped = digits.replace(/[, \u2009](?=\d{3}(?:\D|$))/g, '')
-  return Number(grouped.replace(',', '.').replace(/\s/g, ''))
-}
-
 const reach = 8
 const rateAfter =
   /^(?:per|a|every|each|par|por|al|cada|chaque)\s(?:year|annum|an|año|année)\b|^(?:annually|yearly|annuels?|anuales)\b/i
@@ -71,7 +59,7 @@ class Scanner {
   #at = 0
 
   constructor(sentence: string, denominator: Denominator | null) {
-    this.#words = sentence.match(token) ?? []
+    this.#words = tokens(sentence)
     this.#denominator = denominator
   }
 
@@ -89,8 +77,7 @@ class Scanner {
   }
 
   #valueAt(offset: number): number | null {
-    const word = this.#word(offset)
-    return /^\d/.test(word) ? toNumber(word) : numberOf(word)
+    return valueOf(this.#word(offset))
   }
 
   #number(): Measure | null {

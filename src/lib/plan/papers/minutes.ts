@@ -7,8 +7,8 @@ import type { Line } from './lines.ts'
 import { noContent, type PaperContent } from './paper.ts'
 import { followHeadings, readPassages, readTitleBlock } from './passages.ts'
 
-/** Stands under many headings and names none of them. */
-const isDiscussion = /^(?:discussions?|discusión)\s?:?$/i
+/** Headings inside a section: they neither name what is decided nor end what its documents are about. */
+const isInner = (heading: string) => /^(?:discussions?|discusión)\s?:?$|^\d+[.)]\s/i.test(heading)
 
 /** Minutes of a meeting: what was decided on which document, who joined, what it costs, and what was said. */
 export function readMinutes(lines: Line[], file: string): PaperContent & { ledger: Ledger } {
@@ -16,14 +16,15 @@ export function readMinutes(lines: Line[], file: string): PaperContent & { ledge
   const content = noContent()
   readTitleBlock(lines, ledger)
   const headings = followHeadings(lines, ledger)
-  let heading: string | null = null
+  let section: { heading: string | null; documents: string[] } = { heading: null, documents: [] }
   for (const line of lines) {
     if (line.text === '') continue
     const place = { file, line: line.number }
-    if (headings.see(line) && !isDiscussion.test(line.text)) heading = line.text
-    const decisions = readDecisions(line.text, heading)
+    if (headings.see(line) && !isInner(line.text)) section = { heading: line.text, documents: [] }
     const documents = readDocuments(line.text)
-    const figures = readBudget(line.text, heading, place)
+    section.documents.push(...documents)
+    const decisions = readDecisions(line.text, section)
+    const figures = readBudget(line.text, section.heading, place)
     content.decisions.push(...decisions.map((value) => ({ value, place })))
     content.documents.push(...documents.map((value) => ({ value, place })))
     content.budget.push(...figures.budget)

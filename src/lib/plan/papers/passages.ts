@@ -6,9 +6,12 @@ import type { Found } from './place.ts'
 const longestHeading = 110
 const address = /(?:^|\s)(?:\S+@\S+\.\p{L}+|(?:https?:\/\/|www\.)\S+)$/iu
 
+const longestAddress = 200
+const hasAddress = (line: Line) => address.test(line.text.slice(-longestAddress))
+
 /** Whether a line stands as a heading: short, no bullet, no row, and not the end of a sentence. */
 export function isHeading(line: Line): boolean {
-  if (isRow(line) || bulleted(line) !== null || address.test(line.text)) return false
+  if (isRow(line) || bulleted(line) !== null || hasAddress(line)) return false
   if (line.text.length > longestHeading || !/^["“«(]?[\p{Lu}\d]/u.test(line.text)) return false
   if (isShouted(line.text)) return true
   return !/[.,;)\]…]$/.test(line.text) && (!endsOpen(line.text) || line.text.endsWith(':'))
@@ -32,12 +35,12 @@ export function readPassages(lines: Line[], ledger: Ledger, file: string): Found
 
 /** Follows the headings of a text: a heading counts as used once something under it is. */
 export function followHeadings(lines: Line[], ledger: Ledger) {
-  const isTitle = headingStyle(lines)
+  const titles = headingsOf(lines)
   let stack: Line[] = []
   let isStacking = false
   return {
     see: (line: Line): boolean => {
-      if (!isTitle(line)) {
+      if (!titles.has(line.number)) {
         if (line.text !== '') isStacking = false
         return false
       }
@@ -52,6 +55,19 @@ export function followHeadings(lines: Line[], ledger: Ledger) {
   }
 }
 
+/** Line numbers of headings. What ends in a colon above a list leads into the list instead. */
+function headingsOf(lines: Line[]): Set<number> {
+  const isTitle = headingStyle(lines)
+  const written = lines.filter((line) => line.text !== '')
+  const leadsIn = (line: Line, next: Line | undefined) =>
+    line.text.endsWith(':') && next !== undefined && bulleted(next) !== null
+  return new Set(
+    written
+      .filter((line, index) => isTitle(line) && !leadsIn(line, written[index + 1]))
+      .map((line) => line.number),
+  )
+}
+
 /** A paper that shouts its headings has no others. */
 function headingStyle(lines: Line[]): (line: Line) => boolean {
   const headings = lines.filter(isHeading)
@@ -64,7 +80,7 @@ function headingStyle(lines: Line[]): (line: Line) => boolean {
 /** At least two words, or an address; a single torn word is not prose. */
 function isProse(line: Line): boolean {
   if (isRow(line)) return false
-  return address.test(line.text) || (line.text.match(/\p{L}{2,}/gu) ?? []).length >= 2
+  return hasAddress(line) || (line.text.match(/\p{L}{2,}/gu) ?? []).length >= 2
 }
 
 /** The short lines before the first paragraph: what the paper is, for which meeting, where and when. */

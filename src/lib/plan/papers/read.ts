@@ -9,7 +9,7 @@ import { readRoadmap } from './roadmap.ts'
 import { readStrategicPlan } from './strategic-plan.ts'
 
 /** The longest paper of the Initiative has 76 thousand characters on a thousand lines; this leaves room for fifty. */
-export const limits = { characters: 4_000_000, lines: 50_000 } as const
+export const limits = { characters: 4_000_000, lines: 50_000, objectives: 500 } as const
 
 type Reader = (lines: Line[], identity: PaperIdentity, file: string) => PaperContent & { ledger: Ledger }
 
@@ -28,6 +28,8 @@ export function readPaper(text: string, file: string): Paper | PaperRefusal {
   const identity = identify(lines)
   if (isRefusal(identity)) return identity
   const { ledger, ...content } = readers[identity.kind](lines, identity, file)
+  const objectives = content.objectives.length
+  if (objectives > limits.objectives) return refuse('too_large', { objectives, most: limits.objectives })
   const found = content.objectives.length + content.items.length + content.decisions.length
   if (found === 0) return refuse('not_understood', { kind: identity.kind })
   return { ...identity, ...content, file, lines: ledger.accounts() }

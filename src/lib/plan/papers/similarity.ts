@@ -35,12 +35,14 @@ export function keyWords(title: string): Set<string> {
     title
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
-      .toLowerCase()
       .match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  return new Set(
-    words.filter((word) => !ignored.has(word) && !/^\d+$/.test(word)).map((word) => word.slice(0, stem)),
-  )
+  const telling = words.filter((word) => !ignored.has(word.toLowerCase()) && !/^\d+$/.test(word))
+  const stems = telling.map((word) => word.toLowerCase().replace(/s$/, '').slice(0, stem))
+  return new Set(telling.length >= 3 ? [...stems, initials(telling)] : stems)
 }
+
+/** "Monitoring, Reporting and Verification" is also called MRV. */
+const initials = (words: string[]) => words.map((word) => word.charAt(0).toLowerCase()).join('')
 
 /** The share of the shorter title's key words that the other one has too. */
 export function overlap(a: Set<string>, b: Set<string>): number {
