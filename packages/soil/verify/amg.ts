@@ -49,7 +49,7 @@ function trials(folder: string): Group[] {
       >()
       for (const row of rows) {
         const crop = cropOf(row, plants, depth, constants)
-        const given = ['1', '2', '3'].filter((n) => row[`EOM_name_${n}`] !== '')
+        const given = ['1', '2', '3'].filter((n) => !missing(row[`EOM_name_${n}`]))
         const organic = given.map((n) => {
           const kind = found(amendments, row[`EOM_name_${n}`])
           const [carbon, humified] = [Number(kind.C_conc_EOM), Number(kind.h_EOM)]
@@ -159,7 +159,9 @@ function cropOf(row: Cells, plants: Map<string, Cells>, depth: number, constants
     carbonAbove: Number(plant.C_conc_AG),
     carbonBelow: Number(plant.C_conc_BG),
   }
-  const residues = { Returned: 'returned', Exported: 'exported', '': 'returned' }[row.Residues] as 'returned'
+  // Where nothing is said of the residues, the published program takes them as returned.
+  const said = missing(row.Residues) ? 'Returned' : row.Residues
+  const residues = ({ Returned: 'returned', Exported: 'exported' } as const)[said] as 'returned' | 'exported'
   const kind = ({ MC: 'harvested', CCH: 'harvested', CC: 'cover' } as const)[row.Crop_type] as 'cover'
   return cropInput(
     { kind, yield: Number(row.Yield), water: Number(row.Hum), residues, parameters },
@@ -188,5 +190,7 @@ function found(rows: Map<string, Cells>, name: string): Cells {
   if (!row) throw new Error(`${name} has no parameters`)
   return row
 }
+
+const missing = (cell: string) => cell === '' || cell === 'NA'
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
