@@ -19,132 +19,159 @@ export function groups(dir: string): Group[] {
 }
 
 function trials(folder: string): Group[] {
-  const supply = new Tally('amg carbon supply', 1e-9, 't C/ha')
-  const factors = new Tally('amg factors and rate', 1e-6, '1')
-  const stocks = new Tally('amg stocks, rounded likewise', 1e-4, 't C/ha')
-  const tallies = [supply, factors, stocks]
-  const read = (name: string): Cells[] => {
-    const file = join(folder, `${name}.csv`)
-    stocks.read(file)
-    return parseCsv(readFileSync(file, 'utf8'), ';').map(({ cells }) => cells)
+  const tallies = {
+    supply: new Tally('amg carbon supply', 1e-9, 't C/ha'),
+    factors: new Tally('amg factors and rate', 1e-6, '1'),
+    stocks: new Tally('amg stocks, rounded likewise', 1e-4, 't C/ha'),
   }
   try {
-    stocks.read(join(folder, 'variables.csv'))
-    const constants = constantsOf(read('parameters_MINERALIZATION'))
-    const plants = new Map(read('parameters_PLANT').map((row) => [`${row.Crop_type} ${row.Crop_name}`, row]))
-    const amendments = new Map(read('parameters_EOM').map((row) => [row.EOM_name, row]))
-    const management = read('inputs_MANAGEMENT')
-    const weather = read('inputs_METEO')
-    const wantedSupply = read('outputs_C_SUPPLY')
-    const wantedStocks = read('outputs_SOC_STOCKS')
-    if (management.length !== wantedSupply.length) supply.fault('supply', 'rows are missing or too many')
-    let compared = 0
-    for (const site of read('inputs_SOIL')) {
-      const id = `${site.Trial} ${site.Treatment}`
-      const depth = Number(site.Considered_depth)
-      const rows = management.filter((row) => `${row.Trial} ${row.Treatment}` === id)
-      const years = new Map<
-        number,
-        { humified: number; irrigation: number; tillage: number; crops: Cells[] }
-      >()
-      for (const row of rows) {
-        const crop = cropOf(row, plants, depth, constants)
-        const given = ['1', '2', '3'].filter((n) => !missing(row[`EOM_name_${n}`]))
-        const organic = given.map((n) => {
-          const kind = found(amendments, row[`EOM_name_${n}`])
-          const [carbon, humified] = [Number(kind.C_conc_EOM), Number(kind.h_EOM)]
-          return amendmentInput({ dose: Number(row[`EOM_dose_${n}`]), carbon, humified })
-        })
-        const [total, humified] = [sum(organic.map((x) => x.total)), sum(organic.map((x) => x.humified))]
-        const got = {
-          Considered_depth: depth,
-          CAG: crop.above,
-          CBG: crop.below,
-          CPLT: crop.total,
-          CAG_hum: crop.humifiedAbove,
-          CBG_hum: crop.humifiedBelow,
-          CPLT_hum: crop.humified,
-          CEOM: total,
-          CEOM_hum: humified,
-          CTOT: crop.total + total,
-          CTOT_hum: crop.humified + humified,
-        }
-        const matching = wantedSupply.filter((want) =>
-          ['Trial', 'Treatment', 'Year', 'Crop_type', 'Crop_name'].every((name) => want[name] === row[name]),
-        )
-        supply.exact(id, `rows for ${row.Year} ${row.Crop_name}`, matching.length, 1)
-        for (const want of matching)
-          for (const [name, value] of Object.entries(got)) supply.compare(id, value, Number(want[name]))
-        const year = years.get(Number(row.Year)) ?? { humified: 0, irrigation: 0, tillage: 0, crops: [] }
-        years.set(Number(row.Year), {
-          humified: year.humified + got.CTOT_hum,
-          irrigation: year.irrigation + Number(row.Irrigation),
-          tillage: Math.max(year.tillage, Number(row.Tillage_depth)),
-          crops: [...year.crops, row],
-        })
-      }
-      const inputs = [...years]
-        .sort(([a], [b]) => a - b)
-        .map(([year, { humified, irrigation }]) => {
-          const row = weather.find((w) => w.Trial === site.Trial && Number(w.Year) === year)
-          if (!row) throw new Error(`no weather for ${site.Trial} in ${year}`)
-          const [temperature, rain, potentialEvaporation] = [row.T_mean, row.Rainfall, row.PET].map(Number)
-          return { year, humified, irrigation, temperature, rain, potentialEvaporation }
-        })
-      const { clay, carbonate, ph, cn } = {
-        clay: Number(site.Clay) / 10,
-        carbonate: Number(site.CaCO3) / 10,
-        ph: Number(site.pH),
-        cn: Number(site.CN_ratio),
-      }
-      const start = Number(site.Initial_SOC_stock)
-      const run = runAmg({ clay, carbonate, ph, cn }, inputs, start, { rounding: 'AMG_base', constants })
-      run.years.forEach((got, i) => {
-        const want = wantedStocks.find(
-          (row) => `${row.Trial} ${row.Treatment}` === id && Number(row.Year) === got.year,
-        )
-        if (!want) return stocks.fault(id, `no expected stock in ${got.year}`)
-        compared++
-        const echoed = {
-          Time: i,
-          T_mean: inputs[i].temperature,
-          Rainfall: inputs[i].rain,
-          PET: inputs[i].potentialEvaporation,
-          Clay: Number(site.Clay),
-          CaCO3: Number(site.CaCO3),
-          pH: ph,
-          CN_ratio: cn,
-          Considered_depth: depth,
-          Initial_SOC_stock: start,
-          Tillage_depth_year: years.get(got.year)!.tillage,
-          Irrigation_year: inputs[i].irrigation,
-        }
-        for (const [name, value] of Object.entries(echoed)) stocks.exact(id, name, value, Number(want[name]))
-        for (const [column, type] of [
-          ['Crop_name_MC', 'MC'],
-          ['Crop_name_CC', 'CC'],
-        ]) {
-          const crop = years.get(got.year)!.crops.find((row) => row.Crop_type === type)
-          stocks.exact(id, column, want[column], crop?.Crop_name ?? 'NA')
-        }
-        supply.compare(id, inputs[i].humified, Number(want.CTOT_hum_year))
-        factors.compare(id, got.rate.temperature, Number(want.fT))
-        factors.compare(id, got.rate.moisture, Number(want.fH))
-        factors.compare(id, got.rate.clay, Number(want.fA))
-        factors.compare(id, got.rate.carbonate, Number(want.fC))
-        factors.compare(id, got.rate.ph, Number(want.fpH))
-        factors.compare(id, got.rate.cn, Number(want.fCN))
-        factors.compare(id, got.rate.k, Number(want.k))
-        stocks.compare(id, got.stock, Number(want.QC))
-        stocks.compare(id, got.stable, Number(want.QCS))
-        stocks.compare(id, got.active, Number(want.QCA))
-      })
-    }
-    if (compared !== wantedStocks.length) stocks.fault('stocks', 'rows are missing or too many')
+    const tables = readTables(folder, tallies.stocks)
+    const counted = tables.sites.map((site) => {
+      const years = compareSupply(site, tables, tallies.supply)
+      return compareStocks(site, years, tables, tallies)
+    })
+    if (tables.management.length !== tables.supply.length)
+      tallies.supply.fault('rows', 'as many crops as supplies')
+    if (sum(counted) !== tables.stocks.length) tallies.stocks.fault('rows', 'as many years as stocks')
   } catch (error) {
-    stocks.fault(basename(folder), String(error))
+    tallies.stocks.fault(basename(folder), String(error))
   }
-  return tallies.map((tally) => tally.group())
+  return Object.values(tallies).map((tally) => tally.group())
+}
+
+type Tables = ReturnType<typeof readTables>
+
+function readTables(folder: string, tally: Tally) {
+  const read = (name: string): Cells[] => {
+    const file = join(folder, `${name}.csv`)
+    tally.read(file)
+    return parseCsv(readFileSync(file, 'utf8'), ';').map(({ cells }) => cells)
+  }
+  // A list of the columns' meanings, without figures.
+  tally.read(join(folder, 'variables.csv'))
+  return {
+    constants: constantsOf(read('parameters_MINERALIZATION')),
+    plants: new Map(read('parameters_PLANT').map((row) => [`${row.Crop_type} ${row.Crop_name}`, row])),
+    amendments: new Map(read('parameters_EOM').map((row) => [row.EOM_name, row])),
+    management: read('inputs_MANAGEMENT'),
+    weather: read('inputs_METEO'),
+    sites: read('inputs_SOIL'),
+    supply: read('outputs_C_SUPPLY'),
+    stocks: read('outputs_SOC_STOCKS'),
+  }
+}
+
+/** What the crops of a year bring together. */
+interface Brought {
+  humified: number
+  irrigation: number
+  tillage: number
+  readonly crops: Cells[]
+}
+
+/** Compares the carbon of every crop of a site, and returns what each year brings. */
+function compareSupply(site: Cells, tables: Tables, supply: Tally): Map<number, Brought> {
+  const id = nameOf(site)
+  const years = new Map<number, Brought>()
+  for (const row of tables.management.filter((row) => nameOf(row) === id)) {
+    const got = carbonOf(row, Number(site.Considered_depth), tables)
+    const wanted = tables.supply.filter((want) =>
+      ['Trial', 'Treatment', 'Year', 'Crop_type', 'Crop_name'].every((name) => want[name] === row[name]),
+    )
+    supply.exact(id, `rows for ${row.Year} ${row.Crop_name}`, wanted.length, 1)
+    for (const want of wanted)
+      for (const [name, value] of Object.entries(got)) supply.compare(id, value, Number(want[name]))
+    const year = years.get(Number(row.Year)) ?? { humified: 0, irrigation: 0, tillage: 0, crops: [] }
+    year.humified += got.CTOT_hum
+    year.irrigation += Number(row.Irrigation)
+    year.tillage = Math.max(year.tillage, Number(row.Tillage_depth))
+    year.crops.push(row)
+    years.set(Number(row.Year), year)
+  }
+  return years
+}
+
+/** A crop's carbon and that of the amendments given to it, under the names of the published results. */
+function carbonOf(row: Cells, depth: number, { plants, amendments, constants }: Tables) {
+  const crop = cropOf(row, plants, depth, constants)
+  const given = ['1', '2', '3'].filter((n) => !missing(row[`EOM_name_${n}`]))
+  const organic = given.map((n) => {
+    const kind = found(amendments, row[`EOM_name_${n}`])
+    const [dose, carbon, humified] = [row[`EOM_dose_${n}`], kind.C_conc_EOM, kind.h_EOM].map(Number)
+    return amendmentInput({ dose, carbon, humified })
+  })
+  const [total, humified] = [sum(organic.map((x) => x.total)), sum(organic.map((x) => x.humified))]
+  return {
+    Considered_depth: depth,
+    CAG: crop.above,
+    CBG: crop.below,
+    CPLT: crop.total,
+    CAG_hum: crop.humifiedAbove,
+    CBG_hum: crop.humifiedBelow,
+    CPLT_hum: crop.humified,
+    CEOM: total,
+    CEOM_hum: humified,
+    CTOT: crop.total + total,
+    CTOT_hum: crop.humified + humified,
+  }
+}
+
+/** Runs a site, compares its factors and stocks year by year, and returns how many years it had. */
+function compareStocks(
+  site: Cells,
+  brought: Map<number, Brought>,
+  tables: Tables,
+  { supply, factors, stocks }: Record<'supply' | 'factors' | 'stocks', Tally>,
+): number {
+  const id = nameOf(site)
+  const years = [...brought].sort(([a], [b]) => a - b)
+  const inputs = years.map(([year, { humified, irrigation }]) => {
+    const row = tables.weather.find((w) => w.Trial === site.Trial && Number(w.Year) === year)
+    if (!row) throw new Error(`no weather for ${site.Trial} in ${year}`)
+    const [temperature, rain, potentialEvaporation] = [row.T_mean, row.Rainfall, row.PET].map(Number)
+    return { year, humified, irrigation, temperature, rain, potentialEvaporation }
+  })
+  const [clay, carbonate, ph, cn, start] = [
+    Number(site.Clay) / 10,
+    Number(site.CaCO3) / 10,
+    Number(site.pH),
+    Number(site.CN_ratio),
+    Number(site.Initial_SOC_stock),
+  ]
+  const options = { rounding: 'AMG_base', constants: tables.constants } as const
+  const run = runAmg({ clay, carbonate, ph, cn }, inputs, start, options)
+  run.years.forEach(({ year, rate, stock, stable, active }, i) => {
+    const want = tables.stocks.find((row) => nameOf(row) === id && Number(row.Year) === year)
+    if (!want) return stocks.fault(id, `no expected stock in ${year}`)
+    const { crops, tillage } = years[i][1]
+    const { temperature, rain, potentialEvaporation, irrigation, humified } = inputs[i]
+    const echoed = {
+      Time: i,
+      T_mean: temperature,
+      Rainfall: rain,
+      PET: potentialEvaporation,
+      Clay: Number(site.Clay),
+      CaCO3: Number(site.CaCO3),
+      pH: ph,
+      CN_ratio: cn,
+      Considered_depth: Number(site.Considered_depth),
+      Initial_SOC_stock: start,
+      Tillage_depth_year: tillage,
+      Irrigation_year: irrigation,
+    }
+    for (const [name, value] of Object.entries(echoed)) stocks.exact(id, name, value, Number(want[name]))
+    for (const type of ['MC', 'CC']) {
+      const crop = crops.find((row) => row.Crop_type === type)
+      stocks.exact(id, `Crop_name_${type}`, want[`Crop_name_${type}`], crop?.Crop_name ?? 'NA')
+    }
+    supply.compare(id, humified, Number(want.CTOT_hum_year))
+    const { temperature: fT, moisture: fH, clay: fA, carbonate: fC, ph: fpH, cn: fCN, k } = rate
+    for (const [name, value] of Object.entries({ fT, fH, fA, fC, fpH, fCN, k }))
+      factors.compare(id, value, Number(want[name]))
+    for (const [name, value] of Object.entries({ QC: stock, QCS: stable, QCA: active }))
+      stocks.compare(id, value, Number(want[name]))
+  })
+  return run.years.length
 }
 
 function cropOf(row: Cells, plants: Map<string, Cells>, depth: number, constants: AmgConstants) {
@@ -190,6 +217,8 @@ function found(rows: Map<string, Cells>, name: string): Cells {
   if (!row) throw new Error(`${name} has no parameters`)
   return row
 }
+
+const nameOf = (row: Cells) => `${row.Trial} ${row.Treatment}`
 
 const missing = (cell: string) => cell === '' || cell === 'NA'
 

@@ -32,6 +32,7 @@ function readDat(file: string): {
   const [clay, depth, inert, steps, silt, density, organicCarbon, minimumMoisture] = numeric.shift()!
   if (numeric.length !== steps) throw new Error(`${numeric.length} months under a header of ${steps}`)
   const [moisture, bareLimit] = [moistureOptions[switches[0] - 1], bareLimitOptions[switches[1] - 1]]
+  if (!moisture || !bareLimit) throw new Error(`no such options as ${switches.join(' and ')}`)
   const dry = moisture === 'standard' ? {} : { minimumMoisture }
   return {
     site: { clay, depth, inert, silt, density, organicCarbon },
