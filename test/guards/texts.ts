@@ -93,17 +93,16 @@ export function usesOf(
 const isSource = ({ path }: SourceFile) =>
   (path.startsWith('src/') || path === 'server.mjs') && isCode(path) && !isTest(path)
 
-/** Texts that nothing shows, and keys that nothing says. `others` are names that only look like keys. */
-export function keyProblems(
-  texts: readonly Texts[],
-  files: readonly SourceFile[],
-  others: ReadonlySet<string> = new Set(),
-): string[] {
+/** A rule is named `plan_import` and told by the text `plan_rule_import`. */
+const ruleText = (name: string) => name.replace('_', '_rule_')
+
+/** Texts that nothing shows, and keys that nothing says. */
+export function keyProblems(texts: readonly Texts[], files: readonly SourceFile[]): string[] {
   const { named, shapes } = usesOf(files, [...new Set(texts.map(({ slice }) => slice))])
   const keys = new Set(texts.flatMap(({ locales }) => Object.keys(locales.en ?? {})))
   const used = new Set(named.map(({ key }) => key))
   const isUsed = (key: string) => used.has(key) || shapes.some((shape) => shape.test(key))
-  const missing = named.filter(({ key }) => !keys.has(key) && !others.has(key))
+  const missing = named.filter(({ key }) => !keys.has(key) && !keys.has(ruleText(key)))
   return [
     ...[...keys].filter((key) => !isUsed(key)).map((key) => `${key} is shown nowhere`),
     ...new Set(missing.map(({ path, key }) => `${path}: no text has the key ${key}`)),
