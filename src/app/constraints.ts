@@ -2,6 +2,7 @@ import type { Constraints } from '#lib/platform/constraints.ts'
 
 /** The one table of constraint names: what people may run into when two do the same thing at once. */
 export const constraints: Constraints = {
+  site_origin_once: ['conflict', 'app_already_there'],
   version_once_an_edition: ['conflict', 'app_already_there'],
   activity_number_once: ['conflict', 'app_already_there'],
   decision_slug_once: ['conflict', 'app_already_there'],
@@ -9,5 +10,7 @@ export const constraints: Constraints = {
   measure_low_to_high: ['invalid', 'plan_low_above_high'],
   observation_corrected_once: ['conflict', 'dashboard_already_corrected'],
   observation_value_or_reason: ['invalid', 'dashboard_value_or_reason'],
+  definition_version_once: ['conflict', 'dashboard_already_proposed'],
+  observation_part_whole: ['invalid', 'platform_invalid'],
   observation_within_bounds: ['invalid', 'dashboard_value_outside_bounds'],
 }

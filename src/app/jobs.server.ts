@@ -7,6 +7,6 @@ export const jobs = ({ database }: App): Job[] => [
   {
     name: 'platform.forget_limits',
     cron: '17 * * * *',
-    run: () => database.write((write) => forgetLimits(write, new Date())),
+    run: () => forgetLimits(database, new Date()),
   },
 ]

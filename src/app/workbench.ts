@@ -1,22 +1,46 @@
 import { may } from '#lib/platform/rules.ts'
 import type { Actor } from '#lib/platform/context.ts'
-import { rules } from './rules.ts'
+import { identityRules } from '#lib/identity/index.ts'
+import { planRules } from '#lib/plan/index.ts'
+import { traitRules } from '#lib/traits/index.ts'
 
 /** The pages behind sign-in, each with the rule that opens it; a person sees those that they may use. */
 const tools = [
-  { href: '/profile', name: 'app_work_profile', rule: 'identity_edit_profile' },
-  { href: '/translations', name: 'app_work_translations', rule: 'traits_translate' },
-  { href: '/plan/import', name: 'app_work_import', rule: 'plan_import' },
-  { href: '/plan/lint', name: 'app_work_lint', rule: 'plan_import' },
-  { href: '/people', name: 'app_work_people', rule: 'identity_see_people' },
-  { href: '/audit', name: 'app_work_audit', rule: 'traits_read_log' },
-  { href: '/outbox', name: 'app_work_outbox', rule: 'traits_read_outbox' },
+  {
+    href: '/profile',
+    name: 'app_work_profile',
+    text: 'app_work_profile_text',
+    rule: identityRules.identity_edit_profile,
+  },
+  {
+    href: '/translations',
+    name: 'app_work_translations',
+    text: 'app_work_translations_text',
+    rule: traitRules.traits_translate,
+  },
+  {
+    href: '/plan/import',
+    name: 'app_work_import',
+    text: 'app_work_import_text',
+    rule: planRules.plan_import,
+  },
+  { href: '/plan/lint', name: 'app_work_lint', text: 'app_work_lint_text', rule: planRules.plan_import },
+  {
+    href: '/people',
+    name: 'app_work_people',
+    text: 'app_work_people_text',
+    rule: identityRules.identity_see_people,
+  },
+  { href: '/audit', name: 'app_work_audit', text: 'app_work_audit_text', rule: traitRules.traits_read_log },
+  {
+    href: '/outbox',
+    name: 'app_work_outbox',
+    text: 'app_work_outbox_text',
+    rule: traitRules.traits_read_outbox,
+  },
 ] as const
 
 /** Judged without a record: what depends on one is decided on the page itself. */
 export function toolsFor(actor: Actor) {
-  return tools.filter(({ rule }) => {
-    const { who, scope } = rules[rule] ?? { who: [] }
-    return may({ who, scope }, actor)
-  })
+  return tools.filter(({ rule: { who } }) => may({ who }, actor))
 }

@@ -53,7 +53,7 @@ test('counters whose window is over are dropped', async () => {
   const context = testContext(database)
   later(3600)
   await openLimit({ database, secret: 'f', now })('fresh', rate)
-  await context.write((write) => forgetLimits(write, now()))
+  await forgetLimits(database, now())
   const { count } = await database.read
     .selectFrom('platform.rate')
     .select((of) => of.fn.countAll<number>().as('count'))

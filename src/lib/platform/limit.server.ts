@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { OpenDatabase, Write } from './database.server.ts'
+import type { OpenDatabase } from './database.server.ts'
 import { Refusal } from './refusal.ts'
 
 export type Rate = { hits: number; seconds: number }
@@ -32,6 +32,6 @@ export function openLimit({ database, secret, now }: LimitParts): Limit {
 }
 
 /** Drops the counters whose window is over. */
-export async function forgetLimits(write: Write, now: Date): Promise<void> {
-  await write.deleteFrom('platform.rate').where('until', '<=', now).execute()
+export async function forgetLimits(database: Pick<OpenDatabase, 'query'>, now: Date): Promise<void> {
+  await database.query('delete from platform.rate where until <= $1', [now])
 }

@@ -5,10 +5,10 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = ({ locals }) => {
   const { actor, locale } = locals.context
   return {
-    tools: toolsFor(actor).map(({ href, name }) => ({
+    tools: toolsFor(actor).map(({ href, name, text }) => ({
       href,
       title: say(name, {}, locale),
-      lead: say(`${name}_text`, {}, locale),
+      lead: say(text, {}, locale),
     })),
   }
 }
