@@ -1,5 +1,7 @@
 export { correctWording, loadPlan, restoreWording } from './actions.server.ts'
+export { decisionChain, objectiveChain } from './chain.server.ts'
 export { enterDecision, loadDecisions } from './decisions/actions.server.ts'
+export { decisionSheet } from './decisions/sheet.server.ts'
 export { decisionById, decisionBySlug, decisions } from './decisions/store.server.ts'
 export { facilities } from './facilities/store.server.ts'
 export { planNames, type RecordName } from './names.server.ts'

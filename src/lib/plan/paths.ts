@@ -13,6 +13,7 @@ export const pathOf = {
   decision: (slug: string) => `/plan/decisions/${slug}`,
   decisions: () => '/plan/decisions',
   decide: (subject: string) => `/plan/decisions/new?subject=${subject}`,
+  replace: (decision: string) => `/plan/decisions/new?replaces=${decision}`,
   roadmap: (year: number) => `/plan/roadmap/${year}`,
   facilities: () => '/plan/facilities',
   search: () => '/plan/search',

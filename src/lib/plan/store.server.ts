@@ -1,4 +1,5 @@
-import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import type { Selectable } from 'kysely'
+import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { enter } from '#lib/platform/records.server.ts'
 import type { PlanContent } from './input.ts'
 import {
@@ -53,10 +54,7 @@ export async function objectiveByCode(read: Read, code: string): Promise<Objecti
   return row ? asObjective(row) : null
 }
 
-type Stored = Awaited<ReturnType<typeof storedObjectives>>[number]
-const storedObjectives = (read: Read) => read.selectFrom('plan.objective').selectAll().execute()
-
-const asObjective = (row: Stored): ObjectiveRow => ({
+const asObjective = (row: Selectable<Database['plan.objective']>): ObjectiveRow => ({
   id: row.id,
   code: row.code,
   goal: row.goal as Goal,
@@ -125,7 +123,15 @@ const measuresOf = (read: Read, versionIds: string[]) =>
     .orderBy('position')
     .execute()
 
-const asMeasure = ({ kind, low, high, unit, of, per, by_on }: MeasureRow): Measure => ({
+const asMeasure = ({
+  kind,
+  low,
+  high,
+  unit,
+  of,
+  per,
+  by_on,
+}: Selectable<Database['plan.measure']>): Measure => ({
   kind,
   low,
   high,
@@ -134,7 +140,6 @@ const asMeasure = ({ kind, low, high, unit, of, per, by_on }: MeasureRow): Measu
   per,
   by: by_on,
 })
-type MeasureRow = Awaited<ReturnType<typeof measuresOf>>[number]
 
 /** With their ids, by which they are translated and linked. */
 export const activitiesOf = (read: Read, versionIds: string[]) =>

@@ -1,4 +1,5 @@
-import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import type { Selectable } from 'kysely'
+import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { enter } from '#lib/platform/records.server.ts'
 import type { Decision } from './decision.ts'
 
@@ -43,10 +44,7 @@ export async function addDecision(write: Write, decision: Decision): Promise<voi
     .execute()
 }
 
-type Row = Awaited<ReturnType<typeof rows>>[number]
-const rows = (read: Read) => read.selectFrom('plan.decision').selectAll().execute()
-
-const asDecision = (row: Row): Decision => ({
+const asDecision = (row: Selectable<Database['plan.decision']>): Decision => ({
   id: row.id,
   slug: row.slug,
   body: row.body,

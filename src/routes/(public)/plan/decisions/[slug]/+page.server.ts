@@ -1,0 +1,20 @@
+import { namesOf } from '#app/names.server.ts'
+import { planRules } from '#lib/plan/index.ts'
+import { decisionChain, decisionSheet } from '#lib/plan/index.server.ts'
+import { may } from '#lib/platform/rules.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
+  const { read, actor } = context
+  const sheet = await decisionSheet(read, params.slug)
+  const { id, subject } = sheet.decision
+  const chain = await decisionChain(read, id)
+  const ids = [...chain.map(({ other }) => other), ...(subject ? [subject] : [])]
+  return {
+    ...sheet,
+    chain,
+    names: Object.fromEntries(await namesOf(read, ids)),
+    mayDecide: may(planRules.plan_enter_decision, actor),
+    live: [id, ...(subject ? [subject] : [])],
+  }
+}

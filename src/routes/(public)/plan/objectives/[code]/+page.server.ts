@@ -1,0 +1,33 @@
+import { namesOf } from '#app/names.server.ts'
+import { indicators, latestFigures } from '#lib/dashboard/index.server.ts'
+import { planRules } from '#lib/plan/index.ts'
+import { objectiveChain, objectiveSheet } from '#lib/plan/index.server.ts'
+import { may } from '#lib/platform/rules.ts'
+import { today } from '../../today.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
+  const { read, actor } = context
+  const sheet = await objectiveSheet(read, params.code, today(context))
+  const { objective, versions } = sheet
+  const chain = await objectiveChain(read, objective.id)
+  const measured = await indicators(read, objective.id)
+  const figures = await latestFigures(read)
+  return {
+    ...sheet,
+    chain,
+    names: Object.fromEntries(
+      await namesOf(
+        read,
+        chain.map(({ other }) => other),
+      ),
+    ),
+    indicators: measured.map((indicator) => ({
+      ...indicator,
+      latest: figures.find(({ indicatorId }) => indicatorId === indicator.id) ?? null,
+    })),
+    mayEdit: may(planRules.plan_correct_wording, actor),
+    mayDecide: may(planRules.plan_enter_decision, actor),
+    live: [objective.id, ...versions.flatMap(({ id, editionId }) => [id, editionId])],
+  }
+}
