@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
-import { json, type OpenDatabase, type Write } from './database.server.ts'
+import { json, openDatabase, type OpenDatabase, type Write } from './database.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => void (database = await testDatabase()))
@@ -56,4 +59,16 @@ test('days, moments, JSON and large counts come back alike on both engines', asy
     count: 9007199254740991,
     words: ['a', 'b'],
   })
+})
+
+test('a folder whose first start was killed half way opens like a new one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'permille-first-'))
+  mkdirSync(join(folder, 'database.part', 'base'), { recursive: true })
+  writeFileSync(join(folder, 'database.part', 'PG_VERSION'), '18')
+  const opened = await openDatabase(`pglite:${folder}`)
+  expect((await opened.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  await opened.close()
+  const again = await openDatabase(`pglite:${folder}`)
+  await again.close()
+  rmSync(folder, { recursive: true })
 })
