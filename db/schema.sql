@@ -32,50 +32,78 @@ begin
   raise exception 'the event log is append-only' using errcode = 'restrict_violation', constraint = 'event_append_only';
 end $function$;
 
-create table dashboard.indicator (
+create table dashboard.definition (
   id uuid not null,
-  code text not null,
-  objective_id uuid not null,
+  indicator_id uuid not null,
+  version integer not null,
   kind text not null,
   direction text not null,
   source_type text not null,
   period text not null,
-  owner text not null,
-  related text[] not null default '{}'::text[],
+  compounds boolean not null default false,
   title jsonb not null,
   unit jsonb not null,
   definition jsonb not null,
   method jsonb not null,
+  denominator jsonb,
+  reporting_units jsonb,
   source_title text not null,
   source_place text not null,
   source_url text,
-  version integer not null default 1,
   baseline_on date,
   baseline_low double precision,
   baseline_high double precision,
   baseline_of double precision,
   baseline_note jsonb,
+  reason jsonb,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  constraint definition_version_once UNIQUE (indicator_id, version),
+  constraint definition_pkey PRIMARY KEY (id),
+  constraint definition_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
+  constraint definition_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES dashboard.indicator(id),
+  constraint definition_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint definition_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'share'::text, 'rate'::text, 'range'::text, 'milestone'::text, 'maturity'::text, 'money'::text, 'yes_no_per_unit'::text]))),
+  constraint definition_period_check CHECK ((period = ANY (ARRAY['year'::text, 'event'::text]))),
+  constraint definition_source_type_check CHECK ((source_type = ANY (ARRAY['counted'::text, 'reported'::text])))
+);
+comment on table dashboard.definition is 'Exactly how an indicator is measured, version by version. Never edited but in its wording: a change of method is a new version, and it breaks the series.';
+comment on column dashboard.definition.version is 'From 1. Above the version of the indicator: proposed, not in use.';
+comment on column dashboard.definition.compounds is 'Whether the series is expected to grow by a rate; only then a growth rate is shown beside the linear pace.';
+comment on column dashboard.definition.title is 'Localised.';
+comment on column dashboard.definition.unit is 'Localised.';
+comment on column dashboard.definition.definition is 'Localised.';
+comment on column dashboard.definition.method is 'Localised.';
+comment on column dashboard.definition.denominator is 'Localised. Where the denominator comes from.';
+comment on column dashboard.definition.reporting_units is 'Localised. Who reports, each for itself.';
+comment on column dashboard.definition.baseline_low is 'In the unit of the indicator; null where the plan gives no start.';
+comment on column dashboard.definition.baseline_high is 'Equal to low where one number is given.';
+comment on column dashboard.definition.baseline_of is 'Denominator at the baseline.';
+comment on column dashboard.definition.baseline_note is 'Localised.';
+comment on column dashboard.definition.reason is 'Localised. Why this version replaces the one before.';
+comment on column dashboard.definition.proposed_by is 'Null for the starter content.';
+comment on column dashboard.definition.signed_by is 'Who answered for the method on behalf of the Scientific and Technical Committee.';
+
+create table dashboard.indicator (
+  id uuid not null,
+  code text not null,
+  objective_id uuid not null,
+  owner text not null,
+  related text[] not null default '{}'::text[],
+  version integer not null default 1,
   constraint indicator_code_once UNIQUE (code),
   constraint indicator_pkey PRIMARY KEY (id),
   constraint indicator_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
   constraint indicator_objective_id_fkey FOREIGN KEY (objective_id) REFERENCES plan.objective(id),
-  constraint indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text]))),
-  constraint indicator_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'share'::text, 'rate'::text, 'range'::text, 'milestone'::text, 'maturity'::text, 'money'::text, 'yes_no_per_unit'::text]))),
-  constraint indicator_period_check CHECK ((period = ANY (ARRAY['year'::text, 'event'::text]))),
-  constraint indicator_source_type_check CHECK ((source_type = ANY (ARRAY['counted'::text, 'reported'::text])))
+  constraint indicator_owner_check CHECK ((owner = ANY (ARRAY['STC'::text, 'Secretariat'::text])))
 );
-comment on table dashboard.indicator is 'What is measured for an objective, and exactly how.';
+comment on table dashboard.indicator is 'What is measured for an objective. How is in its definition.';
 comment on column dashboard.indicator.code is 'Objective and number, as in A1.1';
+comment on column dashboard.indicator.owner is 'The body that owes the figures.';
 comment on column dashboard.indicator.related is 'Codes of other indicators to read beside this one.';
-comment on column dashboard.indicator.title is 'Localised.';
-comment on column dashboard.indicator.unit is 'Localised.';
-comment on column dashboard.indicator.definition is 'Localised.';
-comment on column dashboard.indicator.method is 'Localised.';
-comment on column dashboard.indicator.version is 'Of the definition; a change breaks the series.';
-comment on column dashboard.indicator.baseline_low is 'In the unit of the indicator; null where the plan gives no start.';
-comment on column dashboard.indicator.baseline_high is 'Equal to low where one number is given.';
-comment on column dashboard.indicator.baseline_of is 'Denominator at the baseline.';
-comment on column dashboard.indicator.baseline_note is 'Localised.';
+comment on column dashboard.indicator.version is 'The definition in use.';
 CREATE INDEX indicator_objective ON dashboard.indicator USING btree (objective_id);
 
 create table dashboard.observation (
@@ -88,6 +116,9 @@ create table dashboard.observation (
   high double precision,
   reporters double precision,
   of double precision,
+  state text,
+  judges integer,
+  kappa double precision,
   unit text not null,
   status text not null,
   part_by text,
@@ -97,6 +128,7 @@ create table dashboard.observation (
   source_place text,
   source_url text,
   reading_rule jsonb,
+  counter text,
   corrects_id uuid,
   reported_by uuid,
   reported_at timestamp with time zone not null,
@@ -107,38 +139,80 @@ create table dashboard.observation (
   constraint observation_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES dashboard.observation(id),
   constraint observation_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
   constraint observation_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES dashboard.indicator(id),
+  constraint observation_part_whole CHECK ((num_nulls(part_by, part_code) = ANY (ARRAY[0, 2]))),
+  constraint observation_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'started'::text, 'done'::text, 'accepted'::text]))),
   constraint observation_status_check CHECK ((status = ANY (ARRAY['A'::text, 'B'::text, 'D'::text, 'E'::text, 'F'::text, 'I'::text, 'P'::text, 'O'::text, 'M'::text]))),
   constraint observation_value_or_reason CHECK (((COALESCE(value, low, high) IS NOT NULL) OR (status = ANY (ARRAY['O'::text, 'M'::text])))),
   constraint observation_within_bounds CHECK (((low <= value) AND (value <= high)))
 );
 comment on table dashboard.observation is 'One figure for one day from one source. Never edited: a correction is a new row that names the one it corrects.';
+comment on column dashboard.observation.indicator_version is 'The definition by which it was read.';
 comment on column dashboard.observation.on_day is 'The day that the figure speaks of.';
 comment on column dashboard.observation.value is 'In the unit of the row; null where the source gives bounds only, or with status O (missing) or M (cannot exist).';
 comment on column dashboard.observation.low is 'Lower bound, where known.';
 comment on column dashboard.observation.high is 'Upper bound, where known.';
 comment on column dashboard.observation.reporters is 'How many units were read or answered.';
 comment on column dashboard.observation.of is 'How many units there are.';
+comment on column dashboard.observation.state is 'How far a milestone is; its value is then 1 once it is done, else 0.';
+comment on column dashboard.observation.judges is 'How many people judged a level of maturity.';
+comment on column dashboard.observation.kappa is 'How far the judges agreed beyond chance; 1 is fully.';
 comment on column dashboard.observation.unit is 'What is counted, singular, in English.';
 comment on column dashboard.observation.status is 'SDMX observation status: A normal, B break, D definition differs, E estimated, F forecast, I imputed, P provisional, O missing, M cannot exist.';
 comment on column dashboard.observation.part_by is 'What a part is cut by: college, land …; null for the whole.';
 comment on column dashboard.observation.part_code is 'Which part.';
 comment on column dashboard.observation.part_title is 'Localised.';
 comment on column dashboard.observation.reading_rule is 'Localised. How the source was read.';
-CREATE INDEX observation_indicator ON dashboard.observation USING btree (indicator_id, on_day);
+comment on column dashboard.observation.counter is 'The records that the platform itself counted for this figure; null where a person reported it.';
+CREATE INDEX observation_indicator ON dashboard.observation USING btree (indicator_id, on_day, id);
+CREATE INDEX observation_marked ON dashboard.observation USING btree (indicator_id, on_day) WHERE (status = ANY (ARRAY['B'::text, 'D'::text]));
+CREATE INDEX observation_part ON dashboard.observation USING btree (part_by, part_code, indicator_id, on_day) WHERE (part_code IS NOT NULL);
+CREATE INDEX observation_reported ON dashboard.observation USING btree (reported_at, id);
+CREATE INDEX observation_unchecked ON dashboard.observation USING btree (reported_at, id) WHERE (checked_at IS NULL);
+CREATE INDEX observation_whole ON dashboard.observation USING btree (indicator_id, indicator_version, on_day) WHERE (part_code IS NULL);
+
+create table dashboard.reminder (
+  indicator_id uuid not null,
+  period text not null,
+  person_id uuid not null,
+  overdue boolean not null,
+  sent_at timestamp with time zone not null,
+  constraint reminder_pkey PRIMARY KEY (indicator_id, period, person_id, overdue),
+  constraint reminder_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES dashboard.indicator(id)
+);
+comment on table dashboard.reminder is 'Who was reminded of which figure: once before it is due and once after, never again for the same period.';
+comment on column dashboard.reminder.period is 'What the figure is owed for: a year, or the due day of a milestone.';
+
+create table dashboard.silence (
+  person_id uuid not null,
+  since_at timestamp with time zone not null,
+  constraint silence_pkey PRIMARY KEY (person_id)
+);
+comment on table dashboard.silence is 'People who want no reminders by mail.';
+
+create table dashboard.site (
+  id uuid not null,
+  origin text not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  constraint site_origin_once UNIQUE (origin),
+  constraint site_pkey PRIMARY KEY (id)
+);
+comment on table dashboard.site is 'Sites that may show figures of the dashboard in a frame of their own pages.';
+comment on column dashboard.site.origin is 'Scheme, host and port, as in https://www.example.org';
 
 create table dashboard.target (
-  indicator_id uuid not null,
+  definition_id uuid not null,
   due_on date not null,
   kind text not null,
   low double precision,
   high double precision,
   of double precision,
   note jsonb,
-  constraint target_pkey PRIMARY KEY (indicator_id, due_on),
-  constraint target_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES dashboard.indicator(id),
+  constraint target_pkey PRIMARY KEY (definition_id, due_on),
+  constraint target_definition_id_fkey FOREIGN KEY (definition_id) REFERENCES dashboard.definition(id),
   constraint target_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'share'::text, 'rate'::text, 'range'::text, 'milestone'::text, 'maturity'::text, 'money'::text, 'yes_no_per_unit'::text])))
 );
-comment on table dashboard.target is 'Where an indicator should be, and by when.';
+comment on table dashboard.target is 'Where an indicator should be, and by when, under one definition.';
 comment on column dashboard.target.low is 'In the unit of the indicator; null where the plan states no figure.';
 comment on column dashboard.target.high is 'Upper end of a range, for display.';
 comment on column dashboard.target.of is 'Denominator, where the target names one.';

@@ -55,6 +55,10 @@ test('a reported figure and its correction are events of the objective; the firs
     status: 'P',
     source: { title: 'A reading of our own', place: null, url: null },
     readingRule: null,
+    state: null,
+    judges: null,
+    kappa: null,
+    part: null,
   } as const
   const first = await reportObservation(context, 'A1.1', { ...report, value: 61, corrects: null })
   const second = await reportObservation(context, 'A1.1', { ...report, value: 60, corrects: first.id })

@@ -15,6 +15,8 @@ export const publicVerbs = [
   'plan.rejected',
   'plan.deferred',
   'dashboard.indicator_defined',
+  'dashboard.definition_proposed',
+  'dashboard.definition_signed',
   'dashboard.observed',
   'dashboard.observation_checked',
 ] as const

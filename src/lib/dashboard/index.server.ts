@@ -1,3 +1,14 @@
-export { checkObservation, loadIndicators, reportObservation } from './actions.server.ts'
+export { loadIndicators, proposeDefinition, signDefinition } from './definitions/actions.server.ts'
+export { definition, definitions, indicator, indicators } from './definitions/store.server.ts'
+export { definitionTexts } from './definitions/texts.server.ts'
+export { checkObservation, importObservations, reportObservation } from './observations/actions.server.ts'
+export {
+  latestFigures,
+  latestReported,
+  newestObservations,
+  observation,
+  observations,
+  unchecked,
+} from './observations/store.server.ts'
 export { dashboardOperations } from './operations.server.ts'
-export { indicator, indicators, latestFigures, observation, observations } from './store.server.ts'
+export { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'

@@ -1,2 +1,6 @@
+export * from './definitions/definition.ts'
 export * from './indicator.ts'
+export * from './observations/observation.ts'
+export { classOf, type PaceClass } from './progress/pace.ts'
+export * from './progress/progress.ts'
 export { dashboardRules } from './rules.ts'

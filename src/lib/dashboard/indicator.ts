@@ -4,20 +4,9 @@ import type { Localised } from '#lib/platform/text/localised.ts'
 export const directions = ['up', 'down'] as const
 export const sourceTypes = ['counted', 'reported'] as const
 export const periods = ['year', 'event'] as const
-
-/** SDMX code list of observation statuses. Never a blank: a figure that is not there says why. */
-export const statuses = {
-  A: 'dashboard_status_normal',
-  B: 'dashboard_status_break',
-  D: 'dashboard_status_definition_differs',
-  E: 'dashboard_status_estimated',
-  F: 'dashboard_status_forecast',
-  I: 'dashboard_status_imputed',
-  P: 'dashboard_status_provisional',
-  O: 'dashboard_status_missing',
-  M: 'dashboard_status_cannot_exist',
-} as const
-export type Status = keyof typeof statuses
+/** The bodies that owe figures, and the role of those who are reminded. */
+export const owners = { STC: 'stc', Secretariat: 'secretariat' } as const
+export type Owner = keyof typeof owners
 
 export type Target = {
   on: string
@@ -28,22 +17,22 @@ export type Target = {
   note: Localised | null
 }
 
-export type Indicator = {
-  id: string
-  code: string
-  objectiveId: string
+/** Exactly how something is measured. A change of it is a new version and breaks the series. */
+export type Definition = {
+  version: number
   kind: MeasureKind
   direction: (typeof directions)[number]
   sourceType: (typeof sourceTypes)[number]
   period: (typeof periods)[number]
-  owner: string
-  related: string[]
+  /** Expected to grow by a rate, so that growth may be shown beside the linear pace. */
+  compounds: boolean
   title: Localised
   unit: Localised
   definition: Localised
   method: Localised
+  denominator: Localised | null
+  reportingUnits: Localised | null
   source: { title: string; place: string; url: string | null }
-  version: number
   baseline: {
     on: string | null
     low: number | null
@@ -54,39 +43,13 @@ export type Indicator = {
   targets: Target[]
 }
 
-/** One figure for one day from one source, with how it was read. */
-export type Observation = {
+/** What is measured for an objective, by the definition in use. */
+export type Indicator = Definition & {
   id: string
-  indicatorId: string
-  indicatorVersion: number
-  on: string
-  value: number | null
-  low: number | null
-  high: number | null
-  reporters: number | null
-  of: number | null
-  unit: string
-  status: Status
-  part: { by: string; code: string; title: Localised } | null
-  source: { title: string; place: string | null; url: string | null }
-  readingRule: Localised | null
-  corrects: string | null
-  reportedBy: string | null
-  reportedAt: Date
-  checkedBy: string | null
-  checkedAt: Date | null
+  code: string
+  objectiveId: string
+  owner: Owner
+  related: string[]
 }
 
-/** The rows that stand: those that no later row corrects. */
-export function standing(observations: readonly Observation[]): Observation[] {
-  const corrected = new Set(observations.map(({ corrects }) => corrects))
-  return observations.filter(({ id }) => !corrected.has(id))
-}
-
-/** The newest standing figure for the whole; of several for that day, the one read last. */
-export function latest(observations: readonly Observation[]): Observation | null {
-  const [newest] = standing(observations)
-    .filter(({ part, value, low, high }) => part === null && (value ?? low ?? high) !== null)
-    .sort((a, b) => b.on.localeCompare(a.on) || b.reportedAt.getTime() - a.reportedAt.getTime())
-  return newest ?? null
-}
+export const isShare = (kind: MeasureKind): boolean => kind === 'share' || kind === 'yes_no_per_unit'

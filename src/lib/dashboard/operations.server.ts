@@ -2,15 +2,31 @@ import { z } from 'zod'
 import { moment, operation } from '#lib/platform/operations.ts'
 import { found } from '#lib/platform/refusal.ts'
 import { measureKinds } from '#lib/plan/index.ts'
-import { reportObservation } from './actions.server.ts'
+import { indicator, indicators } from './definitions/store.server.ts'
 import { directions, periods, sourceTypes } from './indicator.ts'
-import { observationReport, status } from './input.ts'
+import { observationReport, owner, status } from './input.ts'
+import { reportObservation } from './observations/actions.server.ts'
+import { milestoneStates } from './observations/observation.ts'
+import { observations } from './observations/store.server.ts'
+import { reasons, standings, type Range } from './progress/progress.ts'
+import { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
 import { dashboardRules } from './rules.ts'
-import { indicator, indicators, observations } from './store.server.ts'
 
 const localised = z.record(z.string(), z.string())
 const figure = z.number().nullable()
 const source = z.object({ title: z.string(), place: z.string().nullable(), url: z.string().nullable() })
+const day = z.iso.date()
+
+const targetItem = z
+  .object({
+    on: day,
+    kind: z.enum(measureKinds),
+    low: figure,
+    high: figure,
+    of: figure,
+    note: localised.nullable(),
+  })
+  .meta({ id: 'Target' })
 
 const indicatorItem = z
   .object({
@@ -23,29 +39,23 @@ const indicatorItem = z
     direction: z.enum(directions),
     sourceType: z.enum(sourceTypes),
     period: z.enum(periods),
-    owner: z.string(),
+    compounds: z.boolean(),
+    owner,
     related: z.array(z.string()),
     definition: localised,
     method: localised,
+    denominator: localised.nullable(),
+    reportingUnits: localised.nullable(),
     source,
     version: z.int(),
     baseline: z.object({
-      on: z.iso.date().nullable(),
+      on: day.nullable(),
       low: figure,
       high: figure,
       of: figure,
       note: localised.nullable(),
     }),
-    targets: z.array(
-      z.object({
-        on: z.iso.date(),
-        kind: z.enum(measureKinds),
-        low: figure,
-        high: figure,
-        of: figure,
-        note: localised.nullable(),
-      }),
-    ),
+    targets: z.array(targetItem),
   })
   .meta({ id: 'Indicator' })
 
@@ -54,22 +64,72 @@ const observationItem = z
     id: z.uuid(),
     indicatorId: z.uuid(),
     indicatorVersion: z.int(),
-    on: z.iso.date(),
+    on: day,
     value: figure,
     low: figure,
     high: figure,
     reporters: figure,
     of: figure,
+    state: z.enum(milestoneStates).nullable(),
+    judges: z.int().nullable(),
+    kappa: figure,
     unit: z.string(),
     status,
     part: z.object({ by: z.string(), code: z.string(), title: localised }).nullable(),
     source,
     readingRule: localised.nullable(),
+    counter: z.string().nullable(),
     corrects: z.uuid().nullable(),
     reportedAt: moment,
     checkedAt: moment.nullable(),
   })
   .meta({ id: 'Observation' })
+
+const range = z.object({ low: figure, high: figure }).nullable()
+
+const progressItem = z
+  .object({
+    indicator: z.string(),
+    version: z.int(),
+    on: day,
+    standing: z.enum(standings),
+    reason: z.enum(reasons).nullable(),
+    pace: range,
+    growth: z.object({ standing: z.enum(standings), pace: range }).nullable(),
+    distance: range,
+    target: targetItem.nullable(),
+    figure: observationItem.nullable(),
+    lateMonths: z.int().nullable(),
+    outlook: z
+      .object({
+        expected: z.number(),
+        low: z.number(),
+        high: z.number(),
+        chance: z.number(),
+        points: z.int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Progress' })
+
+/** What nobody knows has no end; JSON knows no infinity. */
+const finite = (ends: Range | null) =>
+  ends && {
+    low: Number.isFinite(ends.low) ? ends.low : null,
+    high: Number.isFinite(ends.high) ? ends.high : null,
+  }
+
+const asItem = ({ indicator: { code, version }, progress }: Judged, on: string) => ({
+  ...progress,
+  indicator: code,
+  version,
+  on,
+  pace: finite(progress.pace),
+  distance: finite(progress.distance),
+  growth: progress.growth && { ...progress.growth, pace: finite(progress.growth.pace) },
+})
+
+const today = (now: Date) => now.toISOString().slice(0, 10)
 
 export const dashboardOperations = [
   operation({
@@ -81,6 +141,16 @@ export const dashboardOperations = [
     output: z.object({ items: z.array(indicatorItem) }),
     allowed: dashboardRules.dashboard_read,
     run: async ({ read }) => ({ items: await indicators(read) }),
+  }),
+  operation({
+    name: 'dashboard.indicators.one',
+    method: 'GET',
+    path: '/indicators/{id}',
+    summary: 'One indicator by the definition in use, by id or code.',
+    input: z.object({ id: z.string() }),
+    output: indicatorItem,
+    allowed: dashboardRules.dashboard_read,
+    run: async ({ read }, { id }) => found(await indicator(read, id)),
   }),
   operation({
     name: 'dashboard.observations.list',
@@ -109,5 +179,32 @@ export const dashboardOperations = [
     output: observationItem,
     allowed: dashboardRules.dashboard_report,
     run: (context, { id, ...report }) => reportObservation(context, id, report),
+  }),
+  operation({
+    name: 'dashboard.progress.one',
+    method: 'GET',
+    path: '/indicators/{id}/progress',
+    summary: 'How one indicator stands on a day: the status, or why it cannot be told.',
+    input: z.object({ id: z.string(), on: day.optional() }),
+    output: progressItem,
+    allowed: dashboardRules.dashboard_read,
+    async run({ read, now }, { id, on = today(now()) }) {
+      const [judged] = await judgedInFull(read, [found(await indicator(read, id))], on)
+      return asItem(found(judged), on)
+    },
+  }),
+  operation({
+    name: 'dashboard.progress.list',
+    method: 'GET',
+    path: '/progress',
+    summary:
+      'How every indicator stands on a day, by the published rule. The outlook is with each indicator.',
+    input: z.object({ on: day.optional() }),
+    output: z.object({ items: z.array(progressItem) }),
+    allowed: dashboardRules.dashboard_read,
+    async run({ read, now }, { on = today(now()) }) {
+      const judged = await judgedAtAGlance(read, await indicators(read), on)
+      return { items: judged.map((one) => asItem(one, on)) }
+    },
   }),
 ]

@@ -5,29 +5,42 @@ import '#lib/platform/database.server.ts'
 
 declare module '#lib/platform/database.server.ts' {
   interface Database {
-    'dashboard.indicator': {
+    'dashboard.definition': {
       id: string
-      code: string
-      objective_id: string
+      indicator_id: string
+      version: number
       kind: 'count' | 'share' | 'rate' | 'range' | 'milestone' | 'maturity' | 'money' | 'yes_no_per_unit'
       direction: 'up' | 'down'
       source_type: 'counted' | 'reported'
       period: 'year' | 'event'
-      owner: string
-      related: Generated<string[]>
+      compounds: Generated<boolean>
       title: Localised
       unit: Localised
       definition: Localised
       method: Localised
+      denominator: Localised | null
+      reporting_units: Localised | null
       source_title: string
       source_place: string
       source_url: string | null
-      version: Generated<number>
       baseline_on: string | null
       baseline_low: number | null
       baseline_high: number | null
       baseline_of: number | null
       baseline_note: Localised | null
+      reason: Localised | null
+      proposed_by: string | null
+      proposed_at: Date
+      signed_by: string | null
+      signed_at: Date | null
+    }
+    'dashboard.indicator': {
+      id: string
+      code: string
+      objective_id: string
+      owner: 'STC' | 'Secretariat'
+      related: Generated<string[]>
+      version: Generated<number>
     }
     'dashboard.observation': {
       id: string
@@ -39,6 +52,9 @@ declare module '#lib/platform/database.server.ts' {
       high: number | null
       reporters: number | null
       of: number | null
+      state: 'planned' | 'started' | 'done' | 'accepted' | null
+      judges: number | null
+      kappa: number | null
       unit: string
       status: 'A' | 'B' | 'D' | 'E' | 'F' | 'I' | 'P' | 'O' | 'M'
       part_by: string | null
@@ -48,14 +64,32 @@ declare module '#lib/platform/database.server.ts' {
       source_place: string | null
       source_url: string | null
       reading_rule: Localised | null
+      counter: string | null
       corrects_id: string | null
       reported_by: string | null
       reported_at: Date
       checked_by: string | null
       checked_at: Date | null
     }
-    'dashboard.target': {
+    'dashboard.reminder': {
       indicator_id: string
+      period: string
+      person_id: string
+      overdue: boolean
+      sent_at: Date
+    }
+    'dashboard.silence': {
+      person_id: string
+      since_at: Date
+    }
+    'dashboard.site': {
+      id: string
+      origin: string
+      added_by: string | null
+      added_at: Date
+    }
+    'dashboard.target': {
+      definition_id: string
       due_on: string
       kind: 'count' | 'share' | 'rate' | 'range' | 'milestone' | 'maturity' | 'money' | 'yes_no_per_unit'
       low: number | null

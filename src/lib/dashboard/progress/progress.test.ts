@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Indicator, Observation } from './indicator.ts'
-import { boundsOf, classOf, growthPace, linearPace, plannedAt, progress, yearOf } from './progress.ts'
+import type { Indicator } from '../indicator.ts'
+import type { Observation } from '../observations/observation.ts'
+import { classOf, growthPace, linearPace, plannedAt, yearOf } from './pace.ts'
+import { boundsOf, progress } from './progress.ts'
 
 const at = (year: number) => yearOf(`${year}-12-31`)
 
@@ -15,6 +17,9 @@ const count: Indicator = {
   period: 'year',
   owner: 'STC',
   related: [],
+  compounds: false,
+  denominator: null,
+  reportingUnits: null,
   title: {},
   unit: {},
   definition: {},
@@ -39,11 +44,15 @@ const figure = (on: string, value: number | null, more: Partial<Observation> = {
   high: null,
   reporters: null,
   of: null,
+  state: null,
+  judges: null,
+  kappa: null,
   unit: 'operator',
   status: 'A',
   part: null,
   source: { title: 'a report', place: null, url: null },
   readingRule: null,
+  counter: null,
   corrects: null,
   reportedBy: null,
   reportedAt: new Date('2026-01-15'),
@@ -82,10 +91,7 @@ describe('against the growth method on the numbers of the Initiative', () => {
     expect(growthRatio(start, target, value)).toBeCloseTo(growth, 2)
     expect(pace).toBeCloseTo(linear, 2)
     expect(classOf(pace)).toBe(standing)
-    if (start === 0)
-      expect(
-        growthPace({ at: at(2020), value: 0 }, { at: at(2030), value: target }, at(2025), value),
-      ).toBeNull()
+    if (start === 0) expect(growthPace(path, at(2025), value)).toBeNull()
   })
 
   test('on positive series ours is theirs', () => {
@@ -93,7 +99,11 @@ describe('against the growth method on the numbers of the Initiative', () => {
     fc.assert(
       fc.property(positive, positive, positive, (start, target, value) => {
         fc.pre(start !== target)
-        const ours = growthPace({ at: 0, value: start }, { at: 10, value: target }, 5, value) ?? NaN
+        const path = [
+          { at: 0, value: start },
+          { at: 10, value: target },
+        ]
+        const ours = growthPace(path, 5, value) ?? NaN
         expect(Math.abs(ours - growthRatio(start, target, value))).toBeLessThan(1e-9)
       }),
     )
@@ -205,19 +215,20 @@ describe('kinds with rules of their own', () => {
     ...count,
     kind: 'range' as const,
     targets: [{ on: '2030-12-31', kind: 'range' as const, low: 3, high: 5, of: null, note: null }],
-    baseline: { ...count.baseline, low: 0 },
+    baseline: { ...count.baseline, low: 0, high: 0 },
   }
   test('the lower end of a range meets it', () => expect(answer(range, figure('2025-12-31', 3))).toBe('met'))
 
   const level = {
     ...count,
     kind: 'maturity' as const,
-    baseline: { ...count.baseline, low: 0 },
+    baseline: { ...count.baseline, low: 0, high: 0 },
     targets: [{ on: '2030-12-31', kind: 'maturity' as const, low: 5, high: 5, of: null, note: null }],
   }
   test('maturity is on track at the level planned so far', () => {
-    expect(answer(level, figure('2025-12-31', 2))).toBe('on_track')
-    expect(answer(level, figure('2025-12-31', 1))).toBe('off_track')
+    expect(answer(level, figure('2025-12-31', 2, { judges: 2 }))).toBe('on_track')
+    expect(answer(level, figure('2025-12-31', 1, { judges: 3 }))).toBe('off_track')
+    expect(answer(level, figure('2025-12-31', 2, { judges: 1 }))).toBe('cannot_tell: few_reports')
   })
 
   const milestone = {
@@ -225,20 +236,17 @@ describe('kinds with rules of their own', () => {
     kind: 'milestone' as const,
     targets: [{ on: '2023-12-31', kind: 'milestone' as const, low: null, high: null, of: null, note: null }],
   }
+  const reported = (on: string, state: 'started' | 'done' | 'accepted') =>
+    progress(milestone, [figure(on, state === 'started' ? 0 : 1, { state })], today)
+
   test('a milestone is met, or late by so many months', () => {
-    expect(progress(milestone, [figure('2023-06-01', 1)], today)).toMatchObject({
-      standing: 'met',
-      lateMonths: null,
-    })
-    expect(progress(milestone, [figure('2024-03-31', 1)], today)).toMatchObject({
-      standing: 'met',
-      lateMonths: 3,
-    })
-    expect(progress(milestone, [figure('2023-06-01', 0)], today)).toMatchObject({
-      standing: 'off_track',
-      lateMonths: 26,
-    })
+    expect(reported('2023-06-01', 'done')).toMatchObject({ standing: 'met', lateMonths: null })
+    expect(reported('2024-03-31', 'accepted')).toMatchObject({ standing: 'met', lateMonths: 3 })
+    expect(reported('2026-02-28', 'started')).toMatchObject({ standing: 'off_track', lateMonths: 26 })
   })
+
+  test('what was not done before the day says nothing of what happened since', () =>
+    expect(reported('2023-06-01', 'started')).toMatchObject({ standing: 'cannot_tell', reason: 'stale' }))
 })
 
 test('a figure that was corrected counts no more', () => {

@@ -1,0 +1,266 @@
+import { sql } from 'kysely'
+import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import { enter } from '#lib/platform/records.server.ts'
+import type { Observation } from './observation.ts'
+
+export type Page = { after?: string; before?: string; limit?: number }
+
+/** In the order of the days they speak of; pages go on after an observation's id. */
+export const observations = (read: Read, indicatorId: string, { after, limit = 500 }: Page = {}) =>
+  page(read, { indicatorId, after, limit })
+
+/** The newest days first. */
+export const newestObservations = (read: Read, indicatorId: string, { before, limit = 500 }: Page = {}) =>
+  page(read, { indicatorId, before, limit, backwards: true })
+
+type Asked = Page & { indicatorId: string; limit: number; backwards?: boolean }
+
+async function page(
+  read: Read,
+  { indicatorId, after, before, limit, backwards }: Asked,
+): Promise<Observation[]> {
+  const order = backwards ? 'desc' : 'asc'
+  let query = read
+    .selectFrom('dashboard.observation')
+    .selectAll()
+    .where('indicator_id', '=', indicatorId)
+    .orderBy('on_day', order)
+    .orderBy('id', order)
+    .limit(limit)
+  for (const [id, side] of [
+    [after, '>'],
+    [before, '<'],
+  ] as const)
+    if (id)
+      query = query.where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('on_day', 'id'),
+          side,
+          selectFrom('dashboard.observation')
+            .select(['on_day', 'id'])
+            .where('id', '=', id)
+            .$asTuple('on_day', 'id'),
+        ),
+      )
+  return (await query.execute()).map(asObservation)
+}
+
+/** Neither corrected nor a part, a forecast or a gap. */
+const wholeAndStanding = sql`o.part_code is null and o.status not in ('F', 'O', 'M')
+  and not exists (select from dashboard.observation later where later.corrects_id = o.id)`
+
+/**
+ * What progress needs and no more, however many figures there are: for each indicator, or the one given, all figures of the newest day
+ * read by the definition in use, those that break a series or follow another definition, and, where there is nothing
+ * else, the newest of an earlier definition. `everyYear` gives the newest day of each calendar year and version instead.
+ */
+export async function figuresForProgress(
+  read: Read,
+  {
+    on,
+    indicatorIds,
+    everyYear = false,
+  }: { on: string; indicatorIds?: readonly string[]; everyYear?: boolean },
+): Promise<Observation[]> {
+  if (indicatorIds?.length === 0) return []
+  const chosen = indicatorIds
+    ? sql`select id, version from dashboard.indicator where id = any(${[...indicatorIds]}::uuid[])`
+    : sql`select id, version from dashboard.indicator`
+  const spans = everyYear
+    ? sql`select version, make_date(year, 1, 1) as since, least(make_date(year, 12, 31), ${on}::date) as until
+          from generate_series(1, i.version) version, generate_series(${firstYear}, extract(year from ${on}::date)::int) year`
+    : sql`select version, date '0001-01-01' as since, ${on}::date as until from generate_series(1, i.version) version`
+  const { rows } = await sql<Row>`
+    with i as (${chosen}),
+    newest as (
+      select i.id, span.version, day.on_day
+      from i cross join lateral (${spans}) span
+      cross join lateral (
+        select o.on_day from dashboard.observation o
+        where o.indicator_id = i.id and o.indicator_version = span.version
+          and o.on_day between span.since and span.until and o.status <> 'D' and ${wholeAndStanding}
+        order by o.on_day desc limit 1) day)
+    select o.* from newest join dashboard.observation o
+      on o.indicator_id = newest.id and o.indicator_version = newest.version and o.on_day = newest.on_day
+      where o.status <> 'D' and ${wholeAndStanding}
+    union
+    select o.* from i join dashboard.observation o on o.indicator_id = i.id
+      where o.status in ('B', 'D') and o.on_day <= ${on}::date and ${wholeAndStanding}
+    order by on_day, id`.execute(read)
+  return rows.map(asObservation)
+}
+
+/** No figure of the Initiative is older; it was founded in 2015, and its baselines reach back to 1990 at most. */
+const firstYear = 1990
+
+/** For each indicator that has one, its newest standing figure for the whole. */
+export async function latestFigures(read: Read): Promise<Observation[]> {
+  const { rows } = await sql<Row>`
+    select figure.* from dashboard.indicator i cross join lateral (
+      select o.* from dashboard.observation o
+      where o.indicator_id = i.id and ${wholeAndStanding}
+      order by o.on_day desc, o.reported_at desc, o.id desc limit 1) figure
+    order by i.code`.execute(read)
+  return rows.map(asObservation)
+}
+
+/** For each indicator that has one, its newest standing figure for one part. */
+export async function latestPartFigures(read: Read, by: string, code: string): Promise<Observation[]> {
+  const { rows } = await sql<Row>`
+    select distinct on (o.indicator_id) o.* from dashboard.observation o
+    where o.part_by = ${by} and o.part_code = ${code} and o.status not in ('F', 'O')
+      and not exists (select from dashboard.observation later where later.corrects_id = o.id)
+    order by o.indicator_id, o.on_day desc, o.reported_at desc, o.id desc`.execute(read)
+  return rows.map(asObservation)
+}
+
+/** By what figures are cut, and into which parts. */
+export async function partsKnown(read: Read, by: readonly string[]) {
+  return read
+    .selectFrom('dashboard.observation')
+    .select(['part_by', 'part_code', 'part_title'])
+    .distinctOn(['part_by', 'part_code'])
+    .where('part_by', 'in', [...by])
+    .orderBy('part_by')
+    .orderBy('part_code')
+    .orderBy('reported_at', 'desc')
+    .execute()
+}
+
+export async function observation(read: Read, id: string): Promise<Observation | null> {
+  const row = await read
+    .selectFrom('dashboard.observation')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? asObservation(row) : null
+}
+
+/** What the feed tells, the newest first. */
+export async function latestReported(read: Read, limit: number): Promise<Observation[]> {
+  const rows = await read
+    .selectFrom('dashboard.observation')
+    .selectAll()
+    .orderBy('reported_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(asObservation)
+}
+
+/** Figures that stand and that no second person has looked at, the oldest report first. */
+export async function unchecked(read: Read, limit: number, after?: string): Promise<Observation[]> {
+  let query = read
+    .selectFrom('dashboard.observation as o')
+    .selectAll('o')
+    .where('checked_at', 'is', null)
+    .where(sql<boolean>`not exists (select from dashboard.observation later where later.corrects_id = o.id)`)
+    .orderBy('reported_at')
+    .orderBy('id')
+    .limit(limit)
+  if (after)
+    query = query.where(
+      sql<boolean>`(reported_at, id) > (select reported_at, id from dashboard.observation where id = ${after})`,
+    )
+  return (await query.execute()).map(asObservation)
+}
+
+/** All of them by id, a page at a time: for exports and for the comparison with the log. */
+export async function everyObservation(
+  read: Read,
+  after: string | null,
+  limit: number,
+): Promise<Observation[]> {
+  let query = read.selectFrom('dashboard.observation').selectAll().orderBy('id').limit(limit)
+  if (after) query = query.where('id', '>', after)
+  return (await query.execute()).map(asObservation)
+}
+
+/** Standing figures that the platform counted itself. */
+export async function counted(read: Read, counter: string): Promise<Observation[]> {
+  const rows = await read
+    .selectFrom('dashboard.observation as o')
+    .selectAll('o')
+    .where('counter', '=', counter)
+    .where(sql<boolean>`not exists (select from dashboard.observation later where later.corrects_id = o.id)`)
+    .execute()
+  return rows.map(asObservation)
+}
+
+const allRows = (read: Read) => read.selectFrom('dashboard.observation').selectAll().execute()
+type Row = Awaited<ReturnType<typeof allRows>>[number]
+
+const asObservation = (row: Row): Observation => ({
+  id: row.id,
+  indicatorId: row.indicator_id,
+  indicatorVersion: row.indicator_version,
+  on: row.on_day,
+  value: row.value,
+  low: row.low,
+  high: row.high,
+  reporters: row.reporters,
+  of: row.of,
+  state: row.state,
+  judges: row.judges,
+  kappa: row.kappa,
+  unit: row.unit,
+  status: row.status,
+  part:
+    row.part_by && row.part_code
+      ? { by: row.part_by, code: row.part_code, title: row.part_title ?? {} }
+      : null,
+  source: { title: row.source_title, place: row.source_place, url: row.source_url },
+  readingRule: row.reading_rule,
+  counter: row.counter,
+  corrects: row.corrects_id,
+  reportedBy: row.reported_by,
+  reportedAt: row.reported_at,
+  checkedBy: row.checked_by,
+  checkedAt: row.checked_at,
+})
+
+export async function addObservation(write: Write, observation: Observation): Promise<void> {
+  await enter(write, observation.id, 'dashboard.observation')
+  await write
+    .insertInto('dashboard.observation')
+    .values({
+      id: observation.id,
+      indicator_id: observation.indicatorId,
+      indicator_version: observation.indicatorVersion,
+      on_day: observation.on,
+      value: observation.value,
+      low: observation.low,
+      high: observation.high,
+      reporters: observation.reporters,
+      of: observation.of,
+      state: observation.state,
+      judges: observation.judges,
+      kappa: observation.kappa,
+      unit: observation.unit,
+      status: observation.status,
+      part_by: observation.part?.by ?? null,
+      part_code: observation.part?.code ?? null,
+      part_title: observation.part && json(observation.part.title),
+      source_title: observation.source.title,
+      source_place: observation.source.place,
+      source_url: observation.source.url,
+      reading_rule: observation.readingRule && json(observation.readingRule),
+      counter: observation.counter,
+      corrects_id: observation.corrects,
+      reported_by: observation.reportedBy,
+      reported_at: observation.reportedAt,
+      checked_by: observation.checkedBy,
+      checked_at: observation.checkedAt,
+    })
+    .execute()
+}
+
+export async function markChecked(write: Write, id: string, by: string | null, at: Date): Promise<boolean> {
+  const result = await write
+    .updateTable('dashboard.observation')
+    .set({ checked_by: by, checked_at: at })
+    .where('id', '=', id)
+    .where('checked_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
