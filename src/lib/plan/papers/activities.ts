@@ -10,10 +10,11 @@ export function isActivityHeader(line: Line): boolean {
   return /^n\s?[°º.]?$/i.test(first) && others.length >= 2 && /^(?:description|descripción)$/i.test(last)
 }
 
-type Row = { place: Place; number: string; title: string; text: string }
+/** A row as it stands, before its torn neighbours are put together with it. */
+export type ActivityRow = { place: Place; number: string; title: string; text: string }
 
 /** A row of a table of activities: number, title, description, of which each may be lost. */
-export function readActivityRow(line: Line, file: string): Row | null {
+export function readActivityRow(line: Line, file: string): ActivityRow | null {
   if (!isRow(line) || line.cells.length < 3) return null
   const [number = '', title = '', ...rest] = line.cells
   if (number.length > 4) return null
@@ -27,7 +28,7 @@ export type ActivityTable = { activities: Found<ActivityReading>[]; empty: Place
  * foot of a page, so the numbers that are left decide: a row without one is a row of its own where the next number
  * says that one is missing, or where it brings a title of its own; else it goes on with the row above.
  */
-export function assembleActivities(rows: Row[]): ActivityTable {
+export function assembleActivities(rows: ActivityRow[]): ActivityTable {
   const table: ActivityTable = { activities: [], empty: [] }
   for (const [index, row] of rows.entries()) {
     const last = table.activities.at(-1)?.value
@@ -50,7 +51,7 @@ export function assembleActivities(rows: Row[]): ActivityTable {
 }
 
 /** Whether a row without a number is an activity of its own. */
-function startsOwn(row: Row, rows: Row[], index: number, last: ActivityReading): boolean {
+function startsOwn(row: ActivityRow, rows: ActivityRow[], index: number, last: ActivityReading): boolean {
   if (row.title !== '') return !goesOnWith(row.title, last.title ?? '')
   const following = rows.slice(index + 1).find((candidate) => /^\d+$/.test(candidate.number))
   const unnumbered = rows.slice(index + 1).findIndex((candidate) => candidate.number !== '')
@@ -66,7 +67,7 @@ function goesOnWith(piece: string, title: string): boolean {
   return /^\p{Ll}/u.test(piece) || likeness(piece, lastWord) >= echo
 }
 
-function join(last: ActivityReading, row: Row) {
+function join(last: ActivityReading, row: ActivityRow) {
   const title = last.title ?? ''
   const lastWord = title.split(/[\s-]+/).at(-1) ?? ''
   const isEcho = likeness(row.title, lastWord) >= echo

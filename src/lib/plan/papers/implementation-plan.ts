@@ -1,20 +1,12 @@
 import { goals, type Goal } from '#lib/plan/objective.ts'
-import { assembleActivities, isActivityHeader, readActivityRow } from './activities.ts'
-import { readCodes, readHeading } from './codes.ts'
+import { isActivityHeader, readActivityRow } from './activities.ts'
+import { openChapter, readEditions, readMentions, type Chapter } from './chapter.ts'
+import { readHeading } from './codes.ts'
 import { openLedger, repeatedTexts, type Ledger } from './ledger.ts'
 import { bulleted, isRow, type Line } from './lines.ts'
-import { noContent, type ObjectiveReading, type PaperContent } from './paper.ts'
+import { noContent, type PaperContent } from './paper.ts'
 import { readPassages, readTitleBlock } from './passages.ts'
-import type { Found } from './place.ts'
-import {
-  cell,
-  continued,
-  planCells,
-  planColumns,
-  wording,
-  type PlanCells,
-  type PlanColumns,
-} from './plan-table.ts'
+import { cell, continued, planCells, planColumns, type PlanColumns } from './plan-table.ts'
 
 const contentsTitle =
   /^(?:table of contents|contents|table des matières|sommaire|índice|tabla de contenidos?)$/i
@@ -34,20 +26,6 @@ const partOf = (line: Line): Part | null =>
   isRow(line) || line.text.length > 90 || bulleted(line) !== null
     ? null
     : ((Object.keys(parts) as Part[]).find((part) => parts[part].test(line.text)) ?? null)
-
-type Table = { line: Line; cells: PlanCells; label: string }
-
-/** One chapter, line by line, before it is read as two editions of an objective. */
-type Chapter = {
-  code: string
-  title: string
-  heading: Line
-  remarks: Found<string>[]
-  original: Table | null
-  revised: { objective: { line: Line; label: string; text: string } | null; targets: Table | null }
-  activityTable: Line | null
-  activityRows: NonNullable<ReturnType<typeof readActivityRow>>[]
-}
 
 /** The Implementation Plan: a chapter an objective, with the 2020 wording, remarks, proposals and activities. */
 export function readImplementationPlan(lines: Line[], file: string): PaperContent & { ledger: Ledger } {
@@ -95,7 +73,7 @@ export function readImplementationPlan(lines: Line[], file: string): PaperConten
       ledger.debris(line, 'form_text')
   }
   content.objectives = chapters.flatMap((chapter) => readEditions(chapter, file))
-  content.mentions.push(...content.objectives.flatMap(readMentions))
+  content.mentions = [...content.mentions, ...content.objectives.flatMap(readMentions)]
   content.passages = readPassages(lines.slice(0, start), ledger, file)
   return { ...content, ledger }
 }
@@ -112,21 +90,6 @@ function bodyStart(lines: Line[]): number {
     if (contents >= 0 && entry) listed.add(entry.code)
   }
   return lines.length
-}
-
-function openChapter(line: Line): Chapter | null {
-  if (isRow(line) || line.text.length > 100 || bulleted(line) !== null) return null
-  const heading = readHeading(line.text)
-  if (!heading || !/^\d{1,2}\.?\s+[A-Z]\d|^[A-Z]\d\s?[-–:]/.test(line.text)) return null
-  return {
-    ...heading,
-    heading: line,
-    remarks: [],
-    original: null,
-    revised: { objective: null, targets: null },
-    activityTable: null,
-    activityRows: [],
-  }
 }
 
 function readContents(front: Line[], ledger: Ledger, file: string) {
@@ -208,8 +171,11 @@ function readRemark(
   formTexts: Set<string>,
   file: string,
 ): boolean {
-  const isForm = formTexts.has(line.text) && bulleted(line) === null && chapter.remarks.length === 0
-  if (isForm && !none.test(line.text)) return false
+  const opens = bulleted(line) === null && chapter.remarks.length === 0
+  if (opens && !none.test(line.text) && (formTexts.has(line.text) || line.text.endsWith(':'))) {
+    ledger.debris(line, 'form_text')
+    return true
+  }
   ledger.use(line, 'remark')
   if (none.test(line.text)) return true
   const last = chapter.remarks.at(-1)
@@ -250,62 +216,4 @@ function readTable(
   else chapter.revised.targets = table
   ledger.use(line, 'objective')
   return true
-}
-
-/** The chapter as the edition of 2020 that it quotes and as the draft of 2021 that it is. */
-function readEditions(chapter: Chapter, file: string): ObjectiveReading[] {
-  const at = (line: Line) => ({ file, line: line.number })
-  const heading = at(chapter.heading)
-  const { objective, targets } = chapter.revised
-  const shared = { code: chapter.code, place: heading, facility: null, description: null }
-  const table = assembleActivities(chapter.activityRows)
-  const draft: ObjectiveReading = {
-    ...shared,
-    edition: '2021-draft',
-    title: { value: chapter.title, place: heading },
-    aim: objective ? wording(objective.text, null, at(objective.line)) : null,
-    ...readTargets(targets, file),
-    remarks: chapter.remarks,
-    activities: table.activities,
-    activityTable: chapter.activityTable ? at(chapter.activityTable) : null,
-    emptyActivities: table.empty,
-  }
-  if (!chapter.original) return [draft]
-  const { line, label, cells } = chapter.original
-  const original: ObjectiveReading = {
-    ...shared,
-    edition: '2020',
-    place: at(line),
-    title: /\p{L}{3}/u.test(label) ? { value: label, place: at(line) } : null,
-    aim: wording(cells.aim, null, at(line)),
-    ...readTargets(chapter.original, file),
-    remarks: [],
-    activities: [],
-    activityTable: null,
-    emptyActivities: [],
-  }
-  return [original, draft]
-}
-
-function readTargets(table: Table | null, file: string) {
-  if (!table) return { baseline: null, target2030: null, target2050: null }
-  const place = { file, line: table.line.number }
-  return {
-    baseline: wording(table.cells.baseline, 'baseline', place),
-    target2030: wording(table.cells['2030'], '2030', place),
-    target2050: wording(table.cells['2050'], '2050', place),
-  }
-}
-
-/** The other objectives that remarks and activities speak of. */
-function readMentions(reading: ObjectiveReading) {
-  const texts = [
-    ...reading.remarks,
-    ...reading.activities.map(({ value, place }) => ({ value: value.text, place })),
-  ]
-  return texts.flatMap(({ value, place }) =>
-    readCodes(value)
-      .filter((code) => /^[A-F]\d$/.test(code) && code !== reading.code)
-      .map((code) => ({ value: { code, title: null }, place })),
-  )
 }

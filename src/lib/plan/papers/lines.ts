@@ -8,10 +8,15 @@ export type Line = {
   cells: string[]
 }
 
-export function readLines(text: string): Line[] {
+/** The lines of a text, as editors count them. */
+export function splitLines(text: string): string[] {
   const rows = text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\f]/)
   if (rows.at(-1) === '') rows.pop()
-  return rows.map((raw, index) => {
+  return rows
+}
+
+export function readLines(text: string): Line[] {
+  return splitLines(text).map((raw, index) => {
     const cells = raw.split('\t').map(clean)
     return { number: index + 1, raw, text: cells.filter(Boolean).join(' '), cells }
   })

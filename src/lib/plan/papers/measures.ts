@@ -23,12 +23,13 @@ function sentences(text: string): string[] {
 
 type Denominator = { of: number; unit: string }
 
+/** "Out of 196 countries' NDCs": what the numbers behind it are a part of. */
+const whole = /\b(?:out of|sur|parmi|de (?:las|los|un total de))\s+(\d[\d,. ]{0,10}\d|\d)\s+([^,.;]{2,60})/gi
+
 function readDenominator(text: string): Denominator | null {
-  for (const found of text.matchAll(
-    /\b(?:out of|of|sur|de|parmi|entre)\s+(\d[\d,. ]{0,10}\d|\d)\s+([^,.;]{2,60})/gi,
-  )) {
-    const unit = firstNoun((found[2] ?? '').split(/[\s/]+/))
-    if (unit) return { of: toNumber(found[1] ?? ''), unit }
+  for (const [, digits = '', phrase = ''] of text.matchAll(whole)) {
+    const unit = firstNoun(phrase.split(/[\s/]+/))
+    if (unit) return { of: toNumber(digits), unit }
   }
   return null
 }

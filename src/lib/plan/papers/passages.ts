@@ -44,12 +44,14 @@ export function followHeadings(lines: Line[], ledger: Ledger) {
         if (line.text !== '') isStacking = false
         return false
       }
-      stack = isStacking ? [...stack, line] : [line]
+      if (!isStacking) stack = []
+      stack.push(line)
       isStacking = true
       return true
     },
     claim: () => {
       for (const line of stack) ledger.use(line, 'heading')
+      stack = stack.slice(-1)
     },
     current: (): string | null => stack.at(-1)?.text ?? null,
   }
@@ -87,5 +89,5 @@ function isProse(line: Line): boolean {
 export function readTitleBlock(lines: Line[], ledger: Ledger) {
   const firstParagraph = lines.findIndex((line) => line.text.length > longestHeading + 30)
   for (const line of lines.slice(0, Math.max(0, firstParagraph)))
-    if (ledger.isOpen(line)) ledger.use(line, 'about')
+    if (ledger.isOpen(line) && !isRow(line)) ledger.use(line, 'about')
 }

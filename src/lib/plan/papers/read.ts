@@ -1,15 +1,16 @@
 import { identify } from './identity.ts'
 import { readImplementationPlan } from './implementation-plan.ts'
 import type { Ledger } from './ledger.ts'
-import { readLines, type Line } from './lines.ts'
+import { readLines, splitLines, type Line } from './lines.ts'
 import { readMinutes } from './minutes.ts'
 import type { Paper, PaperContent, PaperIdentity, PaperKind } from './paper.ts'
 import { isRefusal, refuse, type PaperRefusal } from './refusal.ts'
 import { readRoadmap } from './roadmap.ts'
 import { readStrategicPlan } from './strategic-plan.ts'
 
-/** The longest paper of the Initiative has 76 thousand characters on a thousand lines; this leaves room for fifty. */
-export const limits = { characters: 4_000_000, lines: 50_000, objectives: 500 } as const
+/** The longest paper of the Initiative has 76 thousand characters on a thousand lines, 24 objectives, and paragraphs
+ * of 2,400 characters; this leaves ample room. */
+export const limits = { characters: 4_000_000, lines: 50_000, line: 50_000, objectives: 500 } as const
 
 type Reader = (lines: Line[], identity: PaperIdentity, file: string) => PaperContent & { ledger: Ledger }
 
@@ -46,8 +47,10 @@ export function refuseUnread(text: string): PaperRefusal | null {
   const format = formatOf(sample)
   if (format) return refuse('binary', { format })
   if (!/\S/.test(text)) return refuse('empty')
-  const lineEnds = text.split('\n').length
-  if (lineEnds > limits.lines) return refuse('too_large', { lines: lineEnds, most: limits.lines })
+  const rows = splitLines(text)
+  if (rows.length > limits.lines) return refuse('too_large', { lines: rows.length, most: limits.lines })
+  const longest = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  if (longest > limits.line) return refuse('too_large', { line: longest, most: limits.line })
   return null
 }
 

@@ -62,7 +62,7 @@ export function readStrategicPlan(
         place: { file, line: line.number },
       })
       ledger.use(line, 'decision')
-    } else if (isTitle(line)) ledger.use(line, 'about')
+    } else if (ledger.isOpen(line) && isTitle(line)) ledger.use(line, 'about')
   }
   content.objectives = rows.map((row) => readObjective(row, identity.edition as Edition, file))
   content.passages = readPassages(lines, ledger, file)

@@ -79,22 +79,37 @@ export function viewOf(sources: readonly Source[], known: readonly Objective[] =
 }
 
 function addPaper(view: View, paper: Paper) {
-  view.versions.push(...paper.objectives.map((reading) => paperVersion(reading, paper)))
-  view.mentions.push(...paper.mentions)
-  view.tallies.push(...paper.tallies)
-  view.yearClaims.push(...paper.yearClaims)
-  view.facilities.push(...paper.facilities)
-  view.assignments.push(
-    ...paper.objectives.flatMap(({ code, facility }) =>
+  append(
+    view.versions,
+    paper.objectives.map((reading) => paperVersion(reading, paper)),
+  )
+  append(view.mentions, paper.mentions)
+  append(view.tallies, paper.tallies)
+  append(view.yearClaims, paper.yearClaims)
+  append(view.facilities, paper.facilities)
+  append(
+    view.assignments,
+    paper.objectives.flatMap(({ code, facility }) =>
       facility ? [{ code, kind: facility.value, number: null, place: facility.place }] : [],
     ),
-    ...paper.facilities.flatMap(({ value, place }) =>
+  )
+  append(
+    view.assignments,
+    paper.facilities.flatMap(({ value, place }) =>
       value.objectives.map(({ code }) => ({ code, kind: value.kind, number: value.number, place })),
     ),
-    ...paper.items.flatMap(({ value: { path, facility, objectives }, place }) =>
+  )
+  append(
+    view.assignments,
+    paper.items.flatMap(({ value: { path, facility, objectives }, place }) =>
       path.length === 1 && facility ? objectives.map((code) => ({ code, ...facility, place })) : [],
     ),
   )
+}
+
+/** However long the list: spreading it into `push` would overflow the stack. */
+function append<T>(list: T[], more: readonly T[]) {
+  for (const entry of more) list.push(entry)
 }
 
 function paperVersion(reading: ObjectiveReading, paper: Paper): VersionView {

@@ -52,12 +52,14 @@ const foreign = { own: 0.3, other: 0.66 }
 const foreignTitle: Rule<View> = {
   id: 'foreign-title',
   check: (view) => {
-    const known = titles(view)
-    return known.flatMap((entry): Finding[] => {
+    const named = titles(view)
+    const headings = named.filter(({ isHeading }) => isHeading)
+    return named.flatMap((entry): Finding[] => {
       const { place } = entry
       if (!place) return []
-      const others = known.filter((other) => other !== entry && other.isHeading)
-      const likeness = others.map((other) => ({ other, value: overlap(entry.words, other.words) }))
+      const likeness = headings
+        .filter((heading) => heading !== entry)
+        .map((other) => ({ other, value: overlap(entry.words, other.words) }))
       const own = likeness.filter(({ other }) => other.code === entry.code)
       if (own.length === 0 || own.some(({ value }) => value > foreign.own)) return []
       const best = likeness

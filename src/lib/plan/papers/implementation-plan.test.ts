@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { fixture } from './fixtures/read.ts'
+
+const paper = fixture('implementation-plan.txt')
+const edition = (code: string, wanted: string) =>
+  paper.objectives.find((reading) => reading.code === code && reading.edition === wanted)
+const draft = (code: string) => edition(code, '2021-draft')
+
+test('a chapter gives the edition it quotes and the draft it is', () => {
+  expect(paper.objectives.map(({ code, edition: of }) => `${code} ${of}`)).toEqual([
+    'A1 2020',
+    'A1 2021-draft',
+    'A2 2021-draft',
+    'F2 2021-draft',
+  ])
+})
+
+test('a torn cell is put together and marked, an empty one stays missing', () => {
+  expect(edition('A1', '2020')).toMatchObject({
+    aim: { value: { text: 'that soils are named by every state', torn: true } },
+    target2030: { value: { torn: false } },
+    target2050: null,
+  })
+})
+
+test('remarks begin at bullets or after a full stop, and the sentence that leads in is form', () => {
+  expect(draft('A1')?.remarks.map(({ value }) => value)).toEqual([
+    'Name the figure, not only the word. Look at objective A2 as well.',
+    'The states that promise most are not those that keep most of it.',
+    'A second thought begins here without its bullet.',
+  ])
+  expect(draft('A2')?.remarks).toEqual([])
+})
+
+test('activities survive lost numbers, split titles, echoes and page breaks', () => {
+  expect(draft('A1')?.activities.map(({ value }) => [value.number, value.title, value.text])).toEqual([
+    [1, 'Speak up', 'Speak for soils where states meet.'],
+    [
+      2,
+      'Count what was promised',
+      'Find what each state has promised so far.\nWrite it down in one list.\nKeep the list open for all to read.',
+    ],
+    [3, 'Ask the ministries', 'Ask each ministry once a year.'],
+    [4, 'Help to write', 'Help to write the next promise.\nRead it again before it goes out.'],
+  ])
+})
+
+test('a gap in the numbers shows that a row without number is an activity of its own', () => {
+  expect(draft('A2')?.activities.map(({ value, place }) => [value.number, place.line])).toEqual([
+    [1, 90],
+    [2, 91],
+    [3, 94],
+    [4, 95],
+  ])
+  expect(draft('F2')?.activities.map(({ value }) => value.number)).toEqual([1, 2])
+})
+
+test('proposed objectives and targets belong to the draft', () => {
+  expect(draft('A2')).toMatchObject({
+    aim: { value: { text: 'Carry projects of any size to their first harvest.' } },
+    baseline: null,
+    target2050: { value: { measures: [{ kind: 'rate', low: 40, unit: 'project', per: 'year' }] } },
+  })
+})
+
+test('the contents name objectives, the rest of them is debris, and the form is told from the goal', () => {
+  expect(paper.mentions.filter(({ value }) => value.title).map(({ value }) => value.code)).toEqual([
+    'A1',
+    'A2',
+    'F2',
+  ])
+  expect(paper.goals.map(({ value }) => value)).toEqual([
+    { goal: 'A', title: 'BEGINNINGS', aim: 'Make it easy to begin, for states and for farmers alike' },
+    { goal: 'F', title: 'EVERYTHING', aim: 'Keep all of this alive' },
+  ])
+  expect(paper.lines.filter(({ as }) => as === 'form_text')).toHaveLength(6)
+})
