@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fixture } from './fixtures/read.ts'
+import { fixture, understood } from './fixtures/read.ts'
 
 const paper = fixture('implementation-plan.txt')
 const edition = (code: string, wanted: string) =>
@@ -74,4 +74,32 @@ test('the contents name objectives, the rest of them is debris, and the form is 
     { goal: 'F', title: 'EVERYTHING', aim: 'Keep all of this alive' },
   ])
   expect(paper.lines.filter(({ as }) => as === 'form_text')).toHaveLength(6)
+})
+
+test('a French edition has the same parts under other headings', () => {
+  const text = [
+    'Initiative « 4 pour 1000 »',
+    'PROJET de Plan de mise en œuvre',
+    'Version du 14 octobre 2021',
+    '1 A1-Promesses',
+    '1.1 But A - DÉBUTS',
+    'Faciliter les débuts, pour les États et pour les paysans',
+    '1.2 Objectif initial et cibles (version 2020)',
+    'Intitulé\tObjectif\tSituation 2020\tCible 2030\tCible 2050',
+    'Promesses\tQue les sols soient nommés\tSur 150 CDN, 12 nomment les sols.\t60 pays les nomment.\t',
+    '1.3 Remarques du groupe d’étude',
+    '- Le chiffre compte plus que le mot.',
+    'N°\tActivité\tDescription',
+    '1\tParler\tParler pour les sols dans les réunions des États.',
+  ].join('\n')
+  const french = understood(text, 'plan.txt')
+  expect(french).toMatchObject({ kind: 'implementation_plan', edition: '2021-draft', locale: 'fr' })
+  expect(french.objectives).toMatchObject([
+    { edition: '2020', baseline: { value: { measures: [{ kind: 'yes_no_per_unit', low: 12, of: 150 }] } } },
+    {
+      edition: '2021-draft',
+      remarks: [{ value: 'Le chiffre compte plus que le mot.' }],
+      activities: [{ value: { number: 1 } }],
+    },
+  ])
 })

@@ -65,6 +65,9 @@ const signatures: [string, string][] = [
 function formatOf(sample: string): string | null {
   const signed = signatures.find(([start]) => sample.startsWith(start))
   if (signed) return signed[1]
-  const garbage = sample.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0
-  return sample.includes('\u0000') || garbage > mostGarbage * sample.length ? 'unknown' : null
+  const garbage = [...sample].filter(isGarbage).length
+  return sample.includes('\0') || garbage > mostGarbage * sample.length ? 'unknown' : null
 }
+
+/** A control character other than those that space text, or the sign for bytes that are no text. */
+const isGarbage = (character: string) => /[\p{Cc}\uFFFD]/u.test(character) && !/\s/.test(character)

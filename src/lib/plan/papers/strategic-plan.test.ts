@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fixture } from './fixtures/read.ts'
+import type { Paper } from './paper.ts'
 
 const paper = fixture('strategic-plan.txt')
 const objective = (code: string) => paper.objectives.find((reading) => reading.code === code)
@@ -37,12 +38,14 @@ test('the note of adoption is a decision, the foot of the page is debris', () =>
   expect(paper.lines.filter(({ as }) => as === 'running_text' || as === 'page_number')).toHaveLength(2)
 })
 
-test('a French edition is read by the same columns, with the same values', () => {
-  const french = fixture('strategic-plan.fr.txt')
-  const measures = (code: string, of = french) => {
-    const found = of.objectives.find((reading) => reading.code === code)
-    return [found?.baseline, found?.target2030, found?.target2050].map((clause) => clause?.value.measures)
-  }
-  expect(measures('A1')).toEqual(measures('A1', paper))
-  expect(measures('A2')).toEqual(measures('A2', paper))
-})
+test.each(['strategic-plan.fr.txt', 'strategic-plan.es.txt'] as const)(
+  '%s is read by the same columns, with the same values',
+  (file) => {
+    const measures = (code: string, of: Paper) => {
+      const found = of.objectives.find((reading) => reading.code === code)
+      return [found?.baseline, found?.target2030, found?.target2050].map((clause) => clause?.value.measures)
+    }
+    expect(measures('A1', fixture(file))).toEqual(measures('A1', paper))
+    expect(measures('A2', fixture(file))).toEqual(measures('A2', paper))
+  },
+)

@@ -7,13 +7,12 @@ const noteMark = /(?:^|\s)(?:note|nota|remarque)\s?:/i
 /** What stands behind "Note:" in a text, in all its languages. */
 export function noteIn(said: Said | null): string {
   if (!said) return ''
-  return Object.values(said.text)
-    .map((text) => text.split(noteMark).slice(1).join(' '))
-    .join(' ')
+  const notes = Object.values(said.text).flatMap((text) => text.split(noteMark).slice(1))
+  return notes.join(' ').trim()
 }
 
 export const notesOf = (version: VersionView): string =>
-  [version.baseline, version.target2030, version.target2050, ...version.remarks].map(noteIn).join(' ')
+  [version.baseline, version.target2030, version.target2050, ...version.remarks].map(noteIn).join(' ').trim()
 
 export const notesNumber = (version: VersionView, value: number): boolean =>
   numbersIn(notesOf(version)).includes(value)

@@ -57,18 +57,16 @@ const foreignTitle: Rule<View> = {
     return named.flatMap((entry): Finding[] => {
       const { place } = entry
       if (!place) return []
-      const likeness = headings
-        .filter((heading) => heading !== entry)
+      const own = headings.filter((heading) => heading !== entry && heading.code === entry.code)
+      if (own.length === 0 || own.some(({ words }) => overlap(entry.words, words) > foreign.own)) return []
+      const best = headings
+        .filter(({ code }) => code !== entry.code)
         .map((other) => ({ other, value: overlap(entry.words, other.words) }))
-      const own = likeness.filter(({ other }) => other.code === entry.code)
-      if (own.length === 0 || own.some(({ value }) => value > foreign.own)) return []
-      const best = likeness
-        .filter(({ other }) => other.code !== entry.code)
         .sort((a, b) => b.value - a.value)
         .at(0)
       if (!best || best.value < foreign.other) return []
       const data = { code: entry.code, title: entry.title, other: best.other.code }
-      const related = [best.other.place, own[0]?.other.place].filter((at) => at != null)
+      const related = [best.other.place, own[0]?.place].filter((at) => at != null)
       return [finding('foreign-title', place, data, related)]
     })
   },
