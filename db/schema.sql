@@ -263,7 +263,7 @@ create table identity.person (
   created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   erased_at timestamp with time zone,
-  constraint person_mail_key UNIQUE (mail),
+  constraint person_mail_once UNIQUE (mail),
   constraint person_pkey PRIMARY KEY (id),
   constraint person_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'fr'::text, 'es'::text])))
 );
@@ -272,7 +272,6 @@ comment on column identity.person.mail is 'Mail address in lower case; after an 
 comment on column identity.person.mail_verified is 'Whether the person has shown that letters to the address arrive.';
 comment on column identity.person.image is 'Wanted by the sign-in library; not used.';
 comment on column identity.person.locale is 'The language of letters to this person.';
-CREATE INDEX person_name ON identity.person USING gin (name gin_trgm_ops);
 
 create table identity.role_grant (
   id uuid not null,

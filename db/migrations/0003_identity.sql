@@ -4,20 +4,20 @@ comment on schema identity is 'Who people are, what they may do, and since when.
 create table identity.person (
   id uuid primary key,
   name text not null,
-  mail text not null unique,
+  mail text not null,
   mail_verified boolean not null,
   image text,
   locale text not null check (locale in ('en', 'fr', 'es')),
   created_at timestamptz not null default current_timestamp,
   updated_at timestamptz not null default current_timestamp,
-  erased_at timestamptz
+  erased_at timestamptz,
+  constraint person_mail_once unique (mail)
 );
 comment on table identity.person is 'People with an account. After an erasure the row stays without name or address, because the log and the records point to its id.';
 comment on column identity.person.mail is 'Mail address in lower case; after an erasure an address that leads nowhere.';
 comment on column identity.person.mail_verified is 'Whether the person has shown that letters to the address arrive.';
 comment on column identity.person.image is 'Wanted by the sign-in library; not used.';
 comment on column identity.person.locale is 'The language of letters to this person.';
-create index person_name on identity.person using gin (name gin_trgm_ops);
 
 create table identity.session (
   id uuid primary key,

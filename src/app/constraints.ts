@@ -2,6 +2,8 @@ import type { Constraints } from '#lib/platform/constraints.ts'
 
 /** The one table of constraint names: what people may run into when two do the same thing at once. */
 export const constraints: Constraints = {
+  person_mail_once: ['conflict', 'identity_mail_taken'],
+  role_grant_days: ['invalid', 'identity_day_before_start'],
   site_origin_once: ['conflict', 'app_already_there'],
   version_once_an_edition: ['conflict', 'app_already_there'],
   activity_number_once: ['conflict', 'app_already_there'],

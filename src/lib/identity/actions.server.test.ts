@@ -17,6 +17,7 @@ import {
   grantsOf,
   handOverRole,
   isFirstLinkOpen,
+  people,
   person,
   revokeToken,
   rolesInForce,
@@ -84,6 +85,14 @@ describe('a role', () => {
       code: 'conflict',
       fields: { role: 'identity_role_held' },
     })
+  })
+
+  test('is given once, even by two at the same moment', async () => {
+    const admin = await addPerson(database, { ...lea, roles: ['secretariat'] })
+    await addPerson(database, { ...awa, roles: [] })
+    const given = { role: 'stc', since_on: today, until_on: null, reason } as const
+    const twice = await Promise.allSettled([1, 2].map(() => grantRole(as(admin), awa.id, given)))
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   test('that was planned can be called off, and never begins', async () => {
@@ -277,6 +286,21 @@ describe('the first link', () => {
     })
     expect(await person(database.read, context.newId())).toBeNull()
   })
+})
+
+test('people are found without accents and case, by role, and in the order of their names', async () => {
+  await addPerson(database, { ...lea, roles: ['secretariat', 'dpo'] })
+  await addPerson(database, { ...awa, roles: ['stc'] })
+  await addPerson(database, { ...ben, name: 'élodie', roles: [] })
+  const names = async (query: object) =>
+    (await people(database.read, { on: today, ...query })).map(({ name }) => name)
+  expect(await names({})).toEqual(['Awa', 'élodie', 'Léa'])
+  expect(await names({ search: 'LEA' })).toEqual(['Léa'])
+  expect(await names({ search: 'Elodie' })).toEqual(['élodie'])
+  expect(await names({ search: '100%' })).toEqual([])
+  expect(await names({ role: 'dpo' })).toEqual(['Léa'])
+  expect(await names({ role: 'dpo', on: '2025-12-31' })).toEqual([])
+  expect(await names({ offset: 1, limit: 1 })).toEqual(['élodie'])
 })
 
 test('a person changes name and language, and no event tells the name', async () => {

@@ -19,7 +19,7 @@ export async function grantRole(context: Context, personId: string, input: Grant
   const id = context.newId()
   const { role, since_on, until_on, reason } = input
   await context.write(async (write) => {
-    const person = found(await store.person(write, personId))
+    const person = found(await store.holdPerson(write, 'id', personId))
     allow(rules.identity_grant_role, context.actor, { state: personState(person), person_id: personId, role })
     const held = await store.holdGrants(write, role)
     const isHeld = held.some((other) => other.person_id === personId && overlaps(other, input))
@@ -71,9 +71,9 @@ export async function endRole(context: Context, { grant: id, on, reason }: EndIn
 export async function handOverRole(context: Context, input: HandOverInput): Promise<string> {
   const id = context.newId()
   await context.write(async (write) => {
+    const successor = await store.holdPerson(write, 'mail', input.to)
     const { grant, others } = found(await store.holdGrant(write, input.grant))
     const today = dayOf(context.now())
-    const successor = await store.personByMail(write, input.to)
     allow(rules.identity_hand_over_role, context.actor, {
       ...grant,
       state: grantState(grant, today),

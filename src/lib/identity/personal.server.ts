@@ -45,7 +45,7 @@ export async function erasePerson(
   holders: readonly PersonalData[],
 ): Promise<void> {
   await context.write(async (write) => {
-    const person = found(await store.person(write, personId))
+    const person = found(await store.holdPerson(write, 'id', personId))
     allow(rules.identity_erase_person, context.actor, { state: personState(person), person_id: personId })
     if (typedMail !== person.mail)
       throw new Refusal('invalid', 'identity_mail_differs', {}, { mail: 'identity_mail_differs' })

@@ -39,6 +39,17 @@ export async function person(read: Read, id: string): Promise<Person | null> {
   return row ?? null
 }
 
+/** The person, held until the transaction ends: what is decided about somebody at the same time waits. */
+export async function holdPerson(write: Write, key: 'id' | 'mail', value: string): Promise<Person | null> {
+  const row = await write
+    .selectFrom('identity.person')
+    .select(personColumns)
+    .where(key, '=', value)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function personByMail(read: Read, mail: string): Promise<Person | null> {
   const row = await read
     .selectFrom('identity.person')
@@ -79,15 +90,13 @@ export async function people(
     .select(personColumns.map((column) => `person.${column}` as const))
     .select(held.as('roles'))
     .where('erased_at', 'is', null)
-    .orderBy('name')
+    .orderBy(sql`unaccent(lower(name))`)
     .orderBy('id')
     .offset(offset)
     .limit(limit)
   if (search) {
     const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where((where) =>
-      where.or([where('name', 'ilike', pattern), where('mail', 'ilike', pattern)]),
-    )
+    query = query.where(sql<boolean>`(unaccent(name) ilike unaccent(${pattern}) or mail ilike ${pattern})`)
   }
   if (role) query = query.where(sql<boolean>`${role} = any(${held})`)
   return query.execute()

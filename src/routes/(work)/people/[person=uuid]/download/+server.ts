@@ -6,5 +6,8 @@ import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
   signedIn(context, url)
-  return jsonDownload(`personal-data-${params.person}`, await exportPerson(context, params.person, personalData))
+  return jsonDownload(
+    `personal-data-${params.person}`,
+    await exportPerson(context, params.person, personalData),
+  )
 }
