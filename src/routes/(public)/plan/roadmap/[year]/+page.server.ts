@@ -1,0 +1,42 @@
+import { submitted } from '#app/form.server.ts'
+import { planRules } from '#lib/plan/index.ts'
+import {
+  decisionById,
+  facilities,
+  itemsOf,
+  objectives,
+  reportProgress,
+  roadmaps,
+} from '#lib/plan/index.server.ts'
+import { progressReport } from '#lib/plan/roadmap/input.ts'
+import { found } from '#lib/platform/refusal.ts'
+import { may } from '#lib/platform/rules.ts'
+import { flash } from '#lib/ui/flash.server.ts'
+import { redirect } from '@sveltejs/kit'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
+  const { read, actor } = context
+  const all = await roadmaps(read)
+  const roadmap = found(all.find(({ year }) => String(year) === params.year))
+  const items = await itemsOf(read, roadmap.id)
+  return {
+    roadmap,
+    items,
+    years: all.map(({ year }) => year),
+    facilities: await facilities(read),
+    titles: Object.fromEntries((await objectives(read)).map(({ code, title }) => [code, title])),
+    decision: roadmap.decision ? await decisionById(read, roadmap.decision) : null,
+    mayReport: may(planRules.plan_report_progress, actor),
+    live: [roadmap.id, ...items.map(({ id }) => id)],
+  }
+}
+
+export const actions: Actions = {
+  default: (event) =>
+    submitted(event, 'progress', progressReport, async (report) => {
+      await reportProgress(event.locals.context, report)
+      flash(event.cookies, 'plan_progress_saved')
+      redirect(303, event.url.pathname)
+    }),
+}
