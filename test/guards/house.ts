@@ -73,7 +73,7 @@ function wrongImport({ from, to, specifier, isType }: Import, allowed: readonly 
     return `a slice runs outside of the framework too: pass what ${specifier} gives as an argument`
   if (!to) return null
   const there = roomOf(to)
-  if (there === 'soil') return `write '@permille/soil', the door of the package`
+  if (there === 'soil') return specifier === '#soil' ? null : `write '#soil', the door of the package`
   if (!there || there === here || there === everybodys) return null
   if (rankOf(there) < 0) return `${there} has no level: enter it in test/guards/house.ts and ARCHITECTURE.md`
   const isComposing = composing.includes(here)

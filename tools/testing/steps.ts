@@ -58,6 +58,7 @@ export const steps: readonly Step[] = [
     about: 'svelte-check and tsc',
     run: () =>
       check('types', [
+        ['tsc', '-p', 'packages/soil/tsconfig.build.json'],
         ['svelte-check', '--threshold', 'error', '--output', 'human'],
         ['tsc', '-p', 'packages/soil'],
       ]),
