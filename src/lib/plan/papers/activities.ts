@@ -23,55 +23,70 @@ export function readActivityRow(line: Line, file: string): ActivityRow | null {
 
 export type ActivityTable = { activities: Found<ActivityReading>[]; empty: Place[] }
 
+/** An activity while its pieces are gathered. */
+type Draft = { number: number; place: Place; titles: string[]; texts: string[] }
+
 /**
  * Puts the rows of a torn table together. Rows lose their number, repeat the last word of a title, and break at the
  * foot of a page, so the numbers that are left decide: a row without one is a row of its own where the next number
  * says that one is missing, or where it brings a title of its own; else it goes on with the row above.
  */
 export function assembleActivities(rows: ActivityRow[]): ActivityTable {
-  const table: ActivityTable = { activities: [], empty: [] }
+  const drafts: Draft[] = []
+  const empty: Place[] = []
   for (const [index, row] of rows.entries()) {
-    const last = table.activities.at(-1)?.value
-    const next = (last?.number ?? 0) + 1
-    if (row.number !== '' && !row.title && !row.text) {
-      table.empty.push(row.place)
-      continue
-    }
-    if (last && row.number === '' && !startsOwn(row, rows, index, last)) {
-      join(last, row)
-      continue
-    }
-    const printed = /^\d+$/.test(row.number) ? Number(row.number) : next
-    table.activities.push({
-      value: { number: Math.max(printed, next), title: row.title || null, text: row.text },
-      place: row.place,
-    })
+    const last = drafts.at(-1)
+    if (row.number !== '' && !row.title && !row.text) empty.push(row.place)
+    else if (last && row.number === '' && !startsOwn(row, rows[index + 1], last)) goOn(last, row)
+    else drafts.push(begin(row, (last?.number ?? 0) + 1))
   }
-  return table
+  return { activities: drafts.map(finish), empty }
+}
+
+const isNumeral = (text: string) => /^\d+$/.test(text)
+
+/** More rows than these do not get lost at once; a larger gap is a misread number. */
+const widestGap = 2
+
+/** A printed number counts where it can be right: it never falls behind the one expected, nor runs far ahead. */
+function begin({ number, title, text, place }: ActivityRow, expected: number): Draft {
+  const printed = isNumeral(number) ? Number(number) : expected
+  const isPlausible = printed >= expected && printed <= expected + widestGap
+  return {
+    number: isPlausible ? printed : expected,
+    place,
+    titles: title ? [title] : [],
+    texts: text ? [text] : [],
+  }
 }
 
 /** Whether a row without a number is an activity of its own. */
-function startsOwn(row: ActivityRow, rows: ActivityRow[], index: number, last: ActivityReading): boolean {
-  if (row.title !== '') return !goesOnWith(row.title, last.title ?? '')
-  const following = rows.slice(index + 1).find((candidate) => /^\d+$/.test(candidate.number))
-  const unnumbered = rows.slice(index + 1).findIndex((candidate) => candidate.number !== '')
-  return following !== undefined && unnumbered <= 0 && Number(following.number) === last.number + 2
+function startsOwn(row: ActivityRow, next: ActivityRow | undefined, last: Draft): boolean {
+  if (row.title !== '') return !continuesTitle(row.title) && !isEcho(row.title, last)
+  return next !== undefined && isNumeral(next.number) && Number(next.number) === last.number + 2
 }
+
+const continuesTitle = (piece: string) => /^\p{Ll}/u.test(piece)
 
 const echo = 0.6
 
-/** A piece of the title above: it goes on in small letters, or prints its last word a second time. */
-function goesOnWith(piece: string, title: string): boolean {
-  if (title === '') return false
-  const lastWord = title.split(/[\s-]+/).at(-1) ?? ''
-  return /^\p{Ll}/u.test(piece) || likeness(piece, lastWord) >= echo
+/** The last word of the title above, printed a second time and misread. */
+function isEcho(piece: string, { titles }: Draft): boolean {
+  const lastWord = titles
+    .at(-1)
+    ?.split(/[\s-]+/)
+    .at(-1)
+  return lastWord !== undefined && likeness(piece, lastWord) >= echo
 }
 
-function join(last: ActivityReading, row: ActivityRow) {
-  const title = last.title ?? ''
-  const lastWord = title.split(/[\s-]+/).at(-1) ?? ''
-  const isEcho = likeness(row.title, lastWord) >= echo
-  if (row.title && !isEcho) last.title = `${title} ${row.title}`
-  if (row.text)
-    last.text = last.text ? `${last.text}${/[.!?)"”]$/.test(last.text) ? '\n' : ' '}${row.text}` : row.text
+function goOn(last: Draft, { title, text }: ActivityRow) {
+  if (title && !isEcho(title, last)) last.titles.push(title)
+  const before = last.texts.at(-1)
+  const isNewParagraph = before === undefined || /[.!?)"”]$/.test(before.slice(-1))
+  if (text) last.texts.push(...(before === undefined ? [] : [isNewParagraph ? '\n' : ' ']), text)
 }
+
+const finish = ({ number, place, titles, texts }: Draft): Found<ActivityReading> => ({
+  value: { number, title: titles.join(' ') || null, text: texts.join('') },
+  place,
+})

@@ -124,7 +124,8 @@ function nameObjectives(found: Mention[], place: Place, content: PaperContent) {
   chapter?.value.objectives.push(...found.map(({ code }) => code))
 }
 
-const countReach = 3
+const countReach = 6
+const stated = /(\d{1,2})\s+(?:strategic objectives|objectifs stratégiques|objetivos estratégicos)/i
 
 /** A list of objectives, and how many the text above it says there are. */
 function listObjectives(lines: Line[], index: number, content: PaperContent, ledger: Ledger, place: Place) {
@@ -133,18 +134,10 @@ function listObjectives(lines: Line[], index: number, content: PaperContent, led
   const codes = readCodes(line.text)
   ledger.use(line, 'mention')
   content.mentions.push(...codes.map((code) => ({ value: { code, title: null }, place })))
-  const above = lines
-    .slice(0, index)
-    .filter((candidate) => candidate.text !== '')
-    .slice(-countReach)
-  for (const candidate of above.reverse()) {
-    const stated = candidate.text.match(
-      /(\d{1,2})\s+(?:strategic objectives|objectifs stratégiques|objetivos estratégicos)/i,
-    )
-    if (!stated) continue
-    content.tallies.push(tallyOf(Number(stated[1]), { ...place, line: candidate.number }, codes, place))
-    return
-  }
+  const above = lines.slice(Math.max(0, index - countReach), index).findLast(({ text }) => stated.test(text))
+  const count = above?.text.match(stated)?.[1]
+  if (above && count)
+    content.tallies.push(tallyOf(Number(count), { ...place, line: above.number }, codes, place))
 }
 
 const tallyOf = (stated: number, statedAt: Place, codes: string[], place: Place): Tally => ({
