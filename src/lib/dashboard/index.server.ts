@@ -12,3 +12,5 @@ export {
 } from './observations/store.server.ts'
 export { dashboardOperations } from './operations.server.ts'
 export { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
+export { indicatorSheet } from './sheet.server.ts'
+export { download, figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'

@@ -264,3 +264,27 @@ export async function markChecked(write: Write, id: string, by: string | null, a
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
+
+/** Which of these rows a later one corrects, and which one that is. */
+export async function correctionsOf(read: Read, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const rows = await read
+    .selectFrom('dashboard.observation')
+    .select(['id', 'corrects_id'])
+    .where('corrects_id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, corrects_id }) => [corrects_id as string, id]))
+}
+
+/** How many figures an indicator has, and how many of them a second person has checked. */
+export async function countChecked(read: Read, indicatorId: string) {
+  const { observations, checked } = await read
+    .selectFrom('dashboard.observation')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('observations'),
+      fn.count<number>('checked_at').as('checked'),
+    ])
+    .where('indicator_id', '=', indicatorId)
+    .executeTakeFirstOrThrow()
+  return { observations, checked }
+}

@@ -1,0 +1,87 @@
+import { toCsv, type CsvValue } from '#lib/ui/csv.ts'
+import { locales, type Localised } from '#lib/platform/text/localised.ts'
+import type { Observation } from '../observations/observation.ts'
+
+export const numberColumns = ['value', 'low', 'high', 'reporters', 'of', 'judges', 'kappa'] as const
+
+/** The columns of a file of figures, in both directions. */
+export const columns = [
+  'id',
+  'indicator',
+  'version',
+  'on',
+  'value',
+  'low',
+  'high',
+  'reporters',
+  'of',
+  'state',
+  'judges',
+  'kappa',
+  'unit',
+  'status',
+  'part_by',
+  'part_code',
+  'part_title_en',
+  'part_title_fr',
+  'part_title_es',
+  'source_title',
+  'source_place',
+  'source_url',
+  'reading_rule_en',
+  'reading_rule_fr',
+  'reading_rule_es',
+  'corrects',
+  'counter',
+  'reported_at',
+  'checked_at',
+] as const
+export type Column = (typeof columns)[number]
+
+const tongues = (name: 'part_title' | 'reading_rule', text: Localised | null | undefined) =>
+  Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, text?.[locale] ?? null]))
+
+/** A figure as the cells of a line. */
+export function cellsOf(figure: Observation, code: string): Record<Column, CsvValue> {
+  return {
+    id: figure.id,
+    indicator: code,
+    version: figure.indicatorVersion,
+    on: figure.on,
+    ...(Object.fromEntries(numberColumns.map((name) => [name, figure[name]])) as Record<
+      (typeof numberColumns)[number],
+      number | null
+    >),
+    state: figure.state,
+    unit: figure.unit,
+    status: figure.status,
+    part_by: figure.part?.by,
+    part_code: figure.part?.code,
+    ...(tongues('part_title', figure.part?.title) as Record<
+      `part_title_${'en' | 'fr' | 'es'}`,
+      string | null
+    >),
+    source_title: figure.source.title,
+    source_place: figure.source.place,
+    source_url: figure.source.url,
+    ...(tongues('reading_rule', figure.readingRule) as Record<
+      `reading_rule_${'en' | 'fr' | 'es'}`,
+      string | null
+    >),
+    corrects: figure.corrects,
+    counter: figure.counter,
+    reported_at: figure.reportedAt.toISOString(),
+    checked_at: figure.checkedAt?.toISOString(),
+  }
+}
+
+export const csvHead = toCsv(columns, [])
+
+/** Lines without the heading, so that a long file can be sent piece by piece. */
+export function csvLines(figures: readonly Observation[], codes: ReadonlyMap<string, string>): string {
+  const rows = figures.map((figure) => {
+    const cells = cellsOf(figure, codes.get(figure.indicatorId) ?? figure.indicatorId)
+    return columns.map((column) => cells[column])
+  })
+  return toCsv(columns, rows).slice(csvHead.length)
+}

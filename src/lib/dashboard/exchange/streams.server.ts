@@ -1,0 +1,69 @@
+import type { Read } from '#lib/platform/database.server.ts'
+import { indicators } from '../definitions/store.server.ts'
+import type { Observation } from '../observations/observation.ts'
+import { everyObservation, observations } from '../observations/store.server.ts'
+import { csvHead, csvLines } from './columns.ts'
+import { sdmxHead, sdmxLines } from './sdmx.ts'
+
+const batch = 1_000
+
+/** Figures a batch at a time, so that a download of any length needs the memory of one batch. */
+async function* batches(read: Read, indicatorId?: string): AsyncGenerator<Observation[]> {
+  for (let after: string | undefined; ;) {
+    const rows = indicatorId
+      ? await observations(read, indicatorId, { after, limit: batch })
+      : await everyObservation(read, after ?? null, batch)
+    if (rows.length) yield rows
+    after = rows.at(-1)?.id
+    if (rows.length < batch) return
+  }
+}
+
+const codesOf = async (read: Read) => new Map((await indicators(read)).map(({ id, code }) => [id, code]))
+
+export async function* figuresAsCsv(read: Read, indicatorId?: string): AsyncGenerator<string> {
+  const codes = await codesOf(read)
+  yield `\uFEFF${csvHead}`
+  for await (const rows of batches(read, indicatorId)) yield csvLines(rows, codes)
+}
+
+export async function* figuresAsSdmx(read: Read): AsyncGenerator<string> {
+  const codes = await codesOf(read)
+  const readings = new Map<string, number>()
+  yield sdmxHead
+  for await (const rows of batches(read)) yield sdmxLines(rows, codes, readings)
+}
+
+/** Definitions and figures together: enough to compute every standing anew. */
+export async function* figuresAsJson(read: Read): AsyncGenerator<string> {
+  yield `{"indicators":${JSON.stringify(await indicators(read))},"observations":[`
+  let isFirst = true
+  for await (const rows of batches(read)) {
+    const told = rows
+      .map(({ reportedBy: _by, checkedBy: _checker, ...row }) => JSON.stringify(row))
+      .join(',\n')
+    yield `${isFirst ? '' : ',\n'}${told}`
+    isFirst = false
+  }
+  yield ']}\n'
+}
+
+/** A download that is written while it is sent. */
+export function download(texts: AsyncGenerator<string>, name: string, type: string): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(stream) {
+      const { done, value } = await texts.next()
+      if (done) stream.close()
+      else stream.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await texts.return(undefined)),
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-cache',
+    },
+  })
+}

@@ -1,0 +1,51 @@
+import { personNames } from '#lib/identity/index.server.ts'
+import { objectives } from '#lib/plan/index.server.ts'
+import type { Context } from '#lib/platform/context.ts'
+import { found } from '#lib/platform/refusal.ts'
+import { definitionState } from './definitions/definition.ts'
+import { definitions, indicator } from './definitions/store.server.ts'
+import { correctionsOf, countChecked, newestObservations } from './observations/store.server.ts'
+import { progressChart } from './progress/chart.server.ts'
+import { drawingOf } from './progress/drawing.ts'
+import { judgedInFull } from './progress/reading.server.ts'
+import { owed } from './reminders/owed.ts'
+
+const rowsAPage = 50
+
+/** Everything that the page of one indicator tells. */
+export async function indicatorSheet({ read, now, locale }: Context, code: string, before?: string) {
+  const today = now().toISOString().slice(0, 10)
+  const measured = found(await indicator(read, code))
+  const [judged] = await judgedInFull(read, [measured], today)
+  const { progress, figures, last } = found(judged)
+  const history = await definitions(read, measured.id)
+  const rows = await newestObservations(read, measured.id, { before, limit: rowsAPage + 1 })
+  const shown = rows.slice(0, rowsAPage)
+  const corrections = await correctionsOf(
+    read,
+    shown.map(({ id }) => id),
+  )
+  const signers = await personNames(
+    read,
+    history.flatMap(({ signedBy }) => signedBy ?? []),
+  )
+  const aims = await objectives(read)
+  return {
+    indicator: measured,
+    objective: found(aims.find(({ id }) => id === measured.objectiveId)),
+    progress,
+    last,
+    owed: owed(measured, last, today),
+    today,
+    chart: progressChart(measured, figures, today, locale),
+    drawing: drawingOf(measured, figures),
+    rows: shown.map((row) => ({ ...row, correctedBy: corrections.get(row.id) ?? null })),
+    next: rows.length > rowsAPage ? (shown.at(-1)?.id ?? null) : null,
+    ...(await countChecked(read, measured.id)),
+    history: history.map((one) => ({
+      ...one,
+      state: definitionState(one, measured.version),
+      signer: one.signedBy && (signers.get(one.signedBy) ?? null),
+    })),
+  }
+}

@@ -1,0 +1,108 @@
+import { m } from '#lib/paraglide/messages.js'
+import type { MeasureKind } from '#lib/plan/index.ts'
+import { formatDay, formatNumber, formatShare } from '#lib/platform/text/format.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import { isShare, type Target } from './indicator.ts'
+import type { MilestoneState, Observation, Status } from './observations/observation.ts'
+import type { PaceClass } from './progress/pace.ts'
+import type { Range, Reason, Standing } from './progress/progress.ts'
+
+type Tone = 'good' | 'warn' | 'bad' | 'quiet'
+
+export const standingTone: Record<Standing, Tone> = {
+  met: 'good',
+  on_track: 'good',
+  lagging: 'warn',
+  off_track: 'bad',
+  reversing: 'bad',
+  cannot_tell: 'quiet',
+} satisfies Record<PaceClass | 'met' | 'cannot_tell', Tone>
+
+export const standingNames: Record<Standing, () => string> = {
+  met: m.dashboard_standing_met,
+  on_track: m.dashboard_standing_on_track,
+  lagging: m.dashboard_standing_lagging,
+  off_track: m.dashboard_standing_off_track,
+  reversing: m.dashboard_standing_reversing,
+  cannot_tell: m.dashboard_standing_cannot_tell,
+}
+
+export const reasonNames: Record<Reason, () => string> = {
+  no_baseline: m.dashboard_reason_no_baseline,
+  no_target: m.dashboard_reason_no_target,
+  few_points: m.dashboard_reason_few_points,
+  few_reports: m.dashboard_reason_few_reports,
+  stale: m.dashboard_reason_stale,
+  definition_changed: m.dashboard_reason_definition_changed,
+  disputed: m.dashboard_reason_disputed,
+}
+
+export const statusNames: Record<Status, () => string> = {
+  A: m.dashboard_status_normal,
+  B: m.dashboard_status_break,
+  D: m.dashboard_status_definition_differs,
+  E: m.dashboard_status_estimated,
+  F: m.dashboard_status_forecast,
+  I: m.dashboard_status_imputed,
+  P: m.dashboard_status_provisional,
+  O: m.dashboard_status_missing,
+  M: m.dashboard_status_cannot_exist,
+}
+
+export const milestoneNames: Record<MilestoneState, () => string> = {
+  planned: m.dashboard_milestone_planned,
+  started: m.dashboard_milestone_started,
+  done: m.dashboard_milestone_done,
+  accepted: m.dashboard_milestone_accepted,
+}
+
+export const kindNames: Record<MeasureKind, () => string> = {
+  count: m.dashboard_kind_count,
+  share: m.dashboard_kind_share,
+  rate: m.dashboard_kind_rate,
+  range: m.dashboard_kind_range,
+  milestone: m.dashboard_kind_milestone,
+  maturity: m.dashboard_kind_maturity,
+  money: m.dashboard_kind_money,
+  yes_no_per_unit: m.dashboard_kind_yes_no_per_unit,
+}
+
+type Amounts = Pick<Observation, 'value' | 'low' | 'high' | 'of'> & { state?: MilestoneState | null }
+
+/** What a figure says: a number, a number out of so many, two bounds, or how far a milestone is. */
+export function amountWords(kind: MeasureKind, figure: Amounts, locale: Locale): string {
+  const { value, low, high, of, state } = figure
+  if (state) return milestoneNames[state]()
+  const one = (number: number) =>
+    isShare(kind) && of === null ? formatShare(number, locale) : formatNumber(number, locale)
+  const amount = value !== null ? one(value) : betweenWords(low, high, one)
+  if (of === null || !isShare(kind)) return amount
+  const share = value === null ? '' : ` (${formatShare(value / of, locale)})`
+  return m.dashboard_amount_of({ amount, of: formatNumber(of, locale) }) + share
+}
+
+function betweenWords(low: number | null, high: number | null, one: (value: number) => string): string {
+  if (low !== null && high !== null)
+    return low === high ? one(low) : m.dashboard_between({ low: one(low), high: one(high) })
+  if (low !== null) return m.dashboard_at_least({ low: one(low) })
+  return high === null ? m.dashboard_no_figure() : m.dashboard_at_most({ high: one(high) })
+}
+
+/** Where a target lies; a milestone has only its day. */
+export function targetWords({ on, kind, low, high, of }: Target, locale: Locale): string {
+  const by = m.dashboard_by_day({ day: formatDay(on, locale) })
+  if (kind === 'milestone') return `${m.dashboard_milestone_done()} ${by}`
+  if (low === null && high === null) return m.dashboard_target_without_figure()
+  return `${amountWords(kind, { value: low === high ? low : null, low, high, of }, locale)} ${by}`
+}
+
+/** Two ends as one number where they agree; an end that nobody knows is left open. */
+export function rangeWords({ low, high }: Range, one: (value: number) => string): string {
+  return betweenWords(Number.isFinite(low) ? low : null, Number.isFinite(high) ? high : null, one)
+}
+
+/** In the words of a kind: shares as per cent. */
+export const numberIn =
+  (kind: MeasureKind, locale: Locale) =>
+  (value: number): string =>
+    isShare(kind) ? formatShare(value, locale) : formatNumber(value, locale)

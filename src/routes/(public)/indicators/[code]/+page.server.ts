@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { dashboardRules } from '#lib/dashboard/index.ts'
+import { indicatorSheet } from '#lib/dashboard/index.server.ts'
+import { may } from '#lib/platform/rules.ts'
+import type { PageServerLoad } from './$types'
+
+const before = z.uuid().optional().catch(undefined)
+
+export const load: PageServerLoad = async ({ locals: { context, app }, params, url }) => {
+  const sheet = await indicatorSheet(
+    context,
+    params.code,
+    before.parse(url.searchParams.get('before') ?? undefined),
+  )
+  const { actor } = context
+  return {
+    ...sheet,
+    address: new URL(`/indicators/${sheet.indicator.code}`, app.config.originUrl).href,
+    mayReport: may(dashboardRules.dashboard_report, actor),
+    mayDefine: may(dashboardRules.dashboard_define, actor),
+    mayCheck: may(dashboardRules.dashboard_check, actor),
+  }
+}

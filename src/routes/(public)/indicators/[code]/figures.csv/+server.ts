@@ -1,0 +1,8 @@
+import { download, figuresAsCsv, indicator } from '#lib/dashboard/index.server.ts'
+import { found } from '#lib/platform/refusal.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async ({ locals: { context }, params }) => {
+  const { id, code } = found(await indicator(context.read, params.code))
+  return download(figuresAsCsv(context.read, id), `${code}.csv`, 'text/csv; charset=utf-8; header=present')
+}
