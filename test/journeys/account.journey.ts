@@ -99,11 +99,11 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
   await test.step('the Secretariat gives a role with a reason', async () => {
     await secretariat.goto(`${server.url}/people?q=quispe`)
     await secretariat.getByRole('link', { name: ana.name }).click()
-    await secretariat.getByLabel('Role', { exact: true }).selectOption('stc')
+    await secretariat.getByRole('combobox', { name: 'Role' }).selectOption('stc')
     await secretariat.getByLabel('Reason').last().fill('no')
     await secretariat.getByRole('button', { name: 'Give a role' }).click()
     await expect(secretariat.getByText('Please give a reason.')).toBeVisible()
-    await expect(secretariat.getByLabel('Role', { exact: true })).toHaveValue('stc')
+    await expect(secretariat.getByRole('combobox', { name: 'Role' })).toHaveValue('stc')
     await secretariat.getByLabel('Reason').last().fill('elected by the committee')
     await secretariat.getByRole('button', { name: 'Give a role' }).click()
     await expect(secretariat.getByRole('status')).toContainText('The role is given.')
