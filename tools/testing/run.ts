@@ -46,6 +46,9 @@ export const vitest = (name: string, args: string[], env: Record<string, string>
     [
       'run',
       `--maxWorkers=${workers}`,
+      // A busy machine is no failure; a test that hangs is.
+      '--testTimeout=60000',
+      '--hookTimeout=120000',
       '--reporter=./tools/testing/vitest-reporter.ts',
       '--reporter=dot',
       ...args,

@@ -13,8 +13,10 @@ export default class OutcomeReporter implements Reporter {
       for (const test of module.children.allTests()) {
         const result = test.result()
         if (result.state === 'passed') outcome.passed++
-        else if (result.state === 'skipped')
+        else if (result.state === 'skipped' && (result.note || test.options.mode !== 'run'))
           outcome.skipped.push({ title: title(test), reason: result.note ?? 'no reason given' })
+        // Nobody skipped it: what it stands on broke.
+        else if (result.state === 'skipped') outcome.failed.push(`${title(test)}: did not run`)
         else outcome.failed.push(title(test))
       }
       if (module.errors().length) outcome.failed.push(`${file} does not load`)
