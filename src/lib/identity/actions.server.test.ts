@@ -13,6 +13,7 @@ import {
   editProfile,
   endRole,
   firstLink,
+  forgetExpired,
   grantRole,
   grantsOf,
   handOverRole,
@@ -286,6 +287,26 @@ describe('the first link', () => {
     })
     expect(await person(database.read, context.newId())).toBeNull()
   })
+})
+
+test('what has expired is forgotten, what still holds is kept', async () => {
+  await addPerson(database, { ...awa, roles: [] })
+  for (const [index, day] of ['2026-02-28', '2026-03-02'].entries()) {
+    const id = context.newId()
+    await database.query(
+      `insert into identity.session (id, expires_at, token, updated_at, person_id) values ($1, $2, $3, $2, $4)`,
+      [id, `${day}T00:00:00Z`, `session ${index}`, awa.id],
+    )
+    await database.query(
+      `insert into identity.verification (id, identifier, value, expires_at) values ($1, $2, $3, $4)`,
+      [id, `reset ${index}`, awa.id, `${day}T00:00:00Z`],
+    )
+  }
+  await forgetExpired(context)
+  const { rows } = await database.query(
+    'select token as kept from identity.session union select identifier from identity.verification order by 1',
+  )
+  expect(rows).toEqual([{ kept: 'reset 1' }, { kept: 'session 1' }])
 })
 
 test('people are found without accents and case, by role, and in the order of their names', async () => {

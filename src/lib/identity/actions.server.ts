@@ -171,6 +171,10 @@ export async function revokeToken(context: Context, tokenId: string): Promise<vo
   })
 }
 
+/** Housekeeping, without an event: nobody loses anything by it. */
+export const forgetExpired = ({ write, now }: Context): Promise<void> =>
+  write((handle) => store.deleteExpired(handle, now()))
+
 const linkDays = 7
 const firstRoles: readonly Role[] = ['secretariat', 'administrator']
 

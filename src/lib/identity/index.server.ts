@@ -7,6 +7,7 @@ export {
   editProfile,
   endRole,
   firstLink,
+  forgetExpired,
   grantRole,
   handOverRole,
   isFirstLinkOpen,

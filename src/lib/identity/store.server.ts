@@ -178,6 +178,12 @@ export async function sessionsOf(read: Read, personId: string) {
     .execute()
 }
 
+/** Sessions and password resets whose time is over: they open nothing any more. */
+export async function deleteExpired(write: Write, now: Date): Promise<void> {
+  for (const table of ['identity.session', 'identity.verification'] as const)
+    await write.deleteFrom(table).where('expires_at', '<=', now).execute()
+}
+
 // Roles
 
 const grantColumns = ['id', 'person_id', 'role', 'since_on', 'until_on'] as const
