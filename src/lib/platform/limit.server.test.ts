@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testContext, testDatabase } from '../../../test/support/database.ts'
+import { testDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from './database.server.ts'
 import { forgetLimits, openLimit } from './limit.server.ts'
 
@@ -50,7 +50,6 @@ test('no address can be read from the counters, nor guessed without the secret',
 })
 
 test('counters whose window is over are dropped', async () => {
-  const context = testContext(database)
   later(3600)
   await openLimit({ database, secret: 'f', now })('fresh', rate)
   await forgetLimits(database, now())
