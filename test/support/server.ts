@@ -48,7 +48,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   }
   let readyMs = 0
   while (!readyMs) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${said}`)
+    if (child.exitCode !== null) {
+      rmSync(folder, { recursive: true, force: true })
+      throw new Error(`the server ended with ${child.exitCode}:\n${said}`)
+    }
     if (performance.now() - start > patienceMs) {
       await stop()
       throw new Error(`the server was not ready after ${patienceMs / 1000} s:\n${said}`)
