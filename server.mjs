@@ -63,3 +63,8 @@ async function close() {
 }
 process.on('SIGTERM', close)
 process.on('SIGINT', close)
+// npm dies of a signal without passing it on; whoever started us through it still means us.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || close(), 1000).unref()
+}

@@ -7,7 +7,8 @@ import { callServer, find, inWords, perform, socketOf, type Call } from './conso
 
 const { values, positionals } = parseArgs({ allowPositionals: true, strict: false })
 const { json, help, ...options } = values as Record<string, string | true>
-const call: Call = { words: positionals, options, cwd: process.cwd() }
+// npm changes into the project's folder; files are named from where the person stands.
+const call: Call = { words: positionals, options, cwd: process.env.INIT_CWD ?? process.cwd() }
 
 function printHelp() {
   const width = Math.max(...commands.map(({ usage }) => usage.length))

@@ -1,9 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { siteWorksheet } from '#lib/observatory/index.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { App } from './app.server.ts'
 import { operations } from './operations.server.ts'
 import { describe } from '#lib/platform/openapi.ts'
+import { formatWorksheet } from '#soil'
 import { version } from './version.ts'
 
 export type Invocation = {
@@ -66,6 +69,19 @@ export const commands: readonly Command[] = [
     async alone() {
       const data = describe(operations, version, 'http://localhost:4000')
       return { data, lines: [JSON.stringify(data, null, 2)] }
+    },
+  },
+  {
+    name: 'soil site',
+    usage: 'soil site FILE.csv [--out=FILE]',
+    summary: 'Every factor and pool of a site’s months, to be checked by hand',
+    async alone({ args, options: { out }, cwd }) {
+      const text = await readFile(fileOf(args, cwd), 'utf8')
+      const sheet = siteWorksheet(text, 'en')
+      const csv = formatWorksheet(sheet)
+      if (typeof out !== 'string') return { data: sheet, lines: [csv.trimEnd()] }
+      await writeFile(resolve(cwd, out), csv)
+      return { data: sheet, lines: [`${sheet.rows.length} months in ${resolve(cwd, out)}`] }
     },
   },
 ]

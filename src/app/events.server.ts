@@ -7,6 +7,7 @@ export const publicVerbs = [
   'plan.edition_loaded',
   'plan.wording_corrected',
   'plan.wording_restored',
+  'plan.wording_imported',
   'plan.paper_taken',
   'plan.paper_undone',
   'plan.roadmap_loaded',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -68,6 +68,7 @@ test('a folder whose first start was killed half way opens like a new one', asyn
   const opened = await openDatabase(`pglite:${folder}`)
   expect((await opened.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   await opened.close()
+  expect(readdirSync(folder)).toEqual(['database'])
   const again = await openDatabase(`pglite:${folder}`)
   await again.close()
   rmSync(folder, { recursive: true })

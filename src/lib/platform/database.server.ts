@@ -80,11 +80,18 @@ async function openEmbedded(path: string): Promise<OpenDatabase> {
   const folder = path === 'memory' ? undefined : path
   if (folder) mkdirSync(folder, { recursive: true })
   const release = folder ? holdLock(folder) : () => {}
-  const pglite = await PGlite.create({
-    dataDir: folder ? `${folder}/database` : undefined,
-    ...embeddedOptions,
-  })
-  return overEmbedded(pglite, release)
+  const dataDir = folder && join(folder, 'database')
+  if (dataDir && !existsSync(dataDir)) await create(dataDir)
+  return overEmbedded(await PGlite.create({ dataDir, ...embeddedOptions }), release)
+}
+
+/** A process killed while a database is first made would leave one that never opens: make it aside, then move it. */
+async function create(dataDir: string): Promise<void> {
+  const aside = `${dataDir}.part`
+  rmSync(aside, { recursive: true, force: true })
+  const pglite = await PGlite.create({ dataDir: aside, ...embeddedOptions })
+  await pglite.close()
+  renameSync(aside, dataDir)
 }
 
 export const embeddedOptions = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type z } from 'zod'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
 import { Refusal } from './refusal.ts'

@@ -9,7 +9,11 @@ export const GET: RequestHandler = async ({ locals }) => {
     .executeTakeFirstOrThrow()
     .catch(() => null)
   return Response.json(
-    { status: ready ? 'ready' : 'unavailable', engine: locals.app.database.engine, migration: ready?.migration ?? null },
+    {
+      status: ready ? 'ready' : 'unavailable',
+      engine: locals.app.database.engine,
+      migration: ready?.migration ?? null,
+    },
     { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } },
   )
 }
