@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { siteWorksheet } from '#lib/observatory/index.server.ts'
+import { siteWorksheet } from '#lib/observatory/site.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { App } from './app.server.ts'

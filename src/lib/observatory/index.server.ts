@@ -1,0 +1,2 @@
+export { viewOf, type SiteView } from './view.server.ts'
+export { siteReport, siteWorksheet } from './site.server.ts'

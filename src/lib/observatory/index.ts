@@ -1,0 +1,3 @@
+export { exampleFile } from './example.ts'
+export { reportOn, type Report } from './report.ts'
+export { rothamsted } from './trust.ts'

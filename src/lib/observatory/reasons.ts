@@ -1,0 +1,32 @@
+/**
+ * The reasons that the soil package gives in English when it refuses a file, and the texts that say the same. What
+ * stands in the groups is the text's data. A test walks through the refusals of a file and finds each reason here.
+ */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^no such column$/, 'observatory_reason_column'],
+  [/^no such setting as (?<name>.+)$/, 'observatory_reason_setting'],
+  [/^(?<name>\S+) is set twice$/, 'observatory_reason_set_twice'],
+  [/^column (?<name>.+) stands twice$/, 'observatory_reason_column_twice'],
+  [/^(?<cells>\d+) cells under (?<columns>\d+) columns$/, 'observatory_reason_cells'],
+  [/^a quote is not closed$/, 'observatory_reason_quote'],
+  [/^the file is empty$/, 'observatory_reason_empty'],
+  [/^a file holds at least 12 months, not (?<months>\d+)$/, 'observatory_reason_months'],
+  [/^the first month is January$/, 'observatory_reason_january'],
+  [/^(?<month>\S+) after (?<before>\S+)$/, 'observatory_reason_order'],
+  [/^clay (?<clay>\S+) % and silt (?<silt>\S+) % are more than 100 %$/, 'observatory_reason_texture'],
+  [/^nothing decays in any month$/, 'observatory_reason_frozen'],
+  [/^carbon arrives and no month is warm enough to decay it$/, 'observatory_reason_frozen'],
+  [/^no month has plant carbon to give the seasonal pattern$/, 'observatory_reason_no_plants'],
+  [/^inert carbon and manure alone hold (?<stock>\S+) t C\/ha$/, 'observatory_reason_too_much'],
+]
+
+export type Reason = { key: string; data: Record<string, string> }
+
+/** The text of a reason, or null where there is none and the package's own words have to do. */
+export function reasonOf(english: string): Reason | null {
+  for (const [pattern, key] of reasons) {
+    const match = pattern.exec(english)
+    if (match) return { key, data: { ...match.groups } }
+  }
+  return null
+}

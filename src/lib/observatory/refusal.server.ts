@@ -1,0 +1,38 @@
+import { refusalCodes, type SoilRefusal } from '#soil'
+import { Refusal, type RefusalData } from '#lib/platform/refusal.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import { reasonOf } from './reasons.ts'
+
+/** Every code of the package has its text. */
+export const refusalTexts = refusalCodes.map(textOf)
+
+/** A refusal of the soil package as one of the platform: where it is, what it is and why, in the reader's words. */
+export function asRefusal({ code, field, data }: SoilRefusal, locale: Locale): Refusal {
+  const given = Object.entries(data).filter(([, value]) => value !== undefined)
+  return new Refusal('invalid', textOf(code), {
+    min: '−∞',
+    max: '∞',
+    ...(Object.fromEntries(given) as RefusalData),
+    reason: reasonIn(String(data.reason ?? ''), locale),
+    place: placeIn(field, data.line, locale),
+  })
+}
+
+function textOf(code: string): string {
+  return `observatory_refusal_${code.replaceAll('-', '_')}`
+}
+
+function reasonIn(english: string, locale: Locale): string {
+  const reason = reasonOf(english)
+  return reason ? say(reason.key, reason.data, locale) : english
+}
+
+/** The package writes `line 8, temp_c`, `line 8`, or the name of a setting. */
+function placeIn(field: string, line: unknown, locale: Locale): string {
+  const name = field.replace(/^line \d+(, )?/, '')
+  if (typeof line !== 'number') return name
+  return name
+    ? say('observatory_place_cell', { line, name }, locale)
+    : say('observatory_place_line', { line }, locale)
+}

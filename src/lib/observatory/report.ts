@@ -1,0 +1,23 @@
+import { readSiteFile, worksheet } from '#soil'
+import { compare } from './comparison.ts'
+import { courseOf } from './course.ts'
+import { remarksOn } from './remarks.ts'
+import { splitSettings } from './settings.ts'
+
+/**
+ * Everything the platform says about one site's file.
+ *
+ * @throws SoilRefusal naming line and column of whatever cannot be read or has no honest answer
+ */
+export function reportOn(text: string) {
+  const { file: own, comparison } = splitSettings(text)
+  const file = readSiteFile(own)
+  const sheet = worksheet(file)
+  return {
+    sheet,
+    course: courseOf(sheet),
+    remarks: remarksOn(file, sheet),
+    others: compare(file, sheet, comparison),
+  }
+}
+export type Report = ReturnType<typeof reportOn>

@@ -1,0 +1,67 @@
+import { m } from '#lib/paraglide/messages.js'
+import { formatNumber } from '#lib/platform/text/format.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import { comparisonChart, courseChart } from './chart.server.ts'
+import type { Compared } from './comparison.ts'
+import { changeOf, monthOf, pools, type Course } from './course.ts'
+import type { Remark } from './remarks.ts'
+import type { Report } from './report.ts'
+
+/** A report as a page shows it: drawings, tables and words. */
+export function viewOf({ sheet, course, remarks, others }: Report, locale: Locale) {
+  return {
+    sheet,
+    step: course.step,
+    change: changeOf(course),
+    remarks: remarks.map((remark) => remarkIn(remark, locale)),
+    chart: courseChart(course, m.observatory_chart_title({}, { locale }), locale),
+    course: courseTable(course, locale),
+    others: others && comparisonView(others, locale),
+  }
+}
+export type SiteView = ReturnType<typeof viewOf>
+
+const unit = 't C/ha'
+
+function remarkIn({ key, data }: Remark, locale: Locale): string {
+  const written = Object.entries(data).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(value, locale, 4) : value,
+  ])
+  return say(key, Object.fromEntries(written), locale)
+}
+
+function courseTable({ points }: Course, locale: Locale) {
+  const figures = ['soc', ...[...pools].reverse()] as const
+  return {
+    columns: [
+      { key: 'at', label: m.observatory_rows_month({}, { locale }) },
+      ...figures.map((key) => ({ key, label: key, numeric: true, unit })),
+    ],
+    rows: points.map((point) => ({
+      at: monthOf(point),
+      ...Object.fromEntries(figures.map((key) => [key, point[key]])),
+    })),
+  }
+}
+
+function comparisonView(compared: Compared, locale: Locale) {
+  const { courses, missing } = compared
+  const years = courses[0]?.years ?? []
+  return {
+    missing,
+    chart: years.length
+      ? comparisonChart(compared, m.observatory_compare_title({}, { locale }), locale)
+      : null,
+    editions: courses.map(({ name, provenance }) => `${name} (${provenance.edition})`).join('; '),
+    columns: [
+      { key: 'year', label: m.observatory_name_year({}, { locale }) },
+      ...courses.map(({ name }) => ({ key: name, label: name, numeric: true, unit })),
+    ],
+    rows: years.map((year, i) => ({
+      year: String(year),
+      ...Object.fromEntries(courses.map(({ name, stocks }) => [name, stocks[i] ?? null])),
+    })),
+  }
+}

@@ -1,0 +1,28 @@
+import { fail } from '@sveltejs/kit'
+import { exampleFile } from '#lib/observatory/index.ts'
+import { siteReport, viewOf } from '#lib/observatory/index.server.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import { monthsIn } from './months.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ url }) => ({
+  text: url.searchParams.has('example') ? exampleFile(m.observatory_example_note()) : '',
+})
+
+export const actions: Actions = {
+  async default({ request, locals: { context } }) {
+    const { locale } = context
+    const text = await monthsIn(await request.formData())
+    const refuse = (status: number, problem: string, line?: string | number) =>
+      fail(status, { text, problem, faulty: text.split('\n')[Number(line ?? 0) - 1] ?? null })
+    if (!text.trim()) return refuse(422, m.observatory_form_empty())
+    try {
+      return { text, view: viewOf(siteReport(text, locale), locale) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return refuse(error.status, say(error.text, error.data, locale), error.data.line)
+    }
+  },
+}

@@ -1,0 +1,16 @@
+import { siteWorksheet } from '#lib/observatory/index.server.ts'
+import { formatWorksheet } from '#soil'
+import { monthsIn } from '../months.ts'
+import type { RequestHandler } from './$types'
+
+/** The whole worksheet, in the very bytes that the command line writes. */
+export const POST: RequestHandler = async ({ request, locals: { context } }) => {
+  const text = await monthsIn(await request.formData())
+  return new Response(formatWorksheet(siteWorksheet(text, context.locale)), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="worksheet.csv"',
+      'cache-control': 'no-store',
+    },
+  })
+}
