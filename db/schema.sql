@@ -370,6 +370,7 @@ create table plan.activity (
   version_id uuid not null,
   number integer not null,
   text jsonb not null,
+  withdrawn_at timestamp with time zone,
   constraint activity_number_once UNIQUE (version_id, number),
   constraint activity_pkey PRIMARY KEY (id),
   constraint activity_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
@@ -377,6 +378,7 @@ create table plan.activity (
 );
 comment on table plan.activity is 'What the paper proposes to do for an objective.';
 comment on column plan.activity.text is 'Localised.';
+comment on column plan.activity.withdrawn_at is 'When the import that made it was undone.';
 CREATE INDEX activity_words_en ON plan.activity USING gin (plan.words('en'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
 CREATE INDEX activity_words_es ON plan.activity USING gin (plan.words('es'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
 CREATE INDEX activity_words_fr ON plan.activity USING gin (plan.words('fr'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
@@ -539,19 +541,20 @@ create table plan.paper (
 comment on table plan.paper is 'Papers given to the importer: read for a preview, then taken into the plan, and perhaps undone.';
 comment on column plan.paper.sha256 is 'Of the text; the same text again changes nothing.';
 comment on column plan.paper.text is 'What the importer read, kept as evidence of the wording.';
+comment on column plan.paper.kind is 'What it is, as its words say.';
 CREATE INDEX paper_sha256 ON plan.paper USING btree (sha256);
 
 create table plan.paper_change (
   paper_id uuid not null,
-  record_id uuid not null,
+  version_id uuid not null,
   before jsonb,
   after_revision integer not null,
-  constraint paper_change_pkey PRIMARY KEY (paper_id, record_id),
+  constraint paper_change_pkey PRIMARY KEY (paper_id, version_id),
   constraint paper_change_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES plan.paper(id),
-  constraint paper_change_record_id_fkey FOREIGN KEY (record_id) REFERENCES platform.record(id)
+  constraint paper_change_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan.version(id)
 );
 comment on table plan.paper_change is 'What taking a paper changed, so that it can be undone.';
-comment on column plan.paper_change.before is 'The record as it was; null where the paper made it.';
+comment on column plan.paper_change.before is 'The wording and its activities as they were; null where the paper made the version.';
 comment on column plan.paper_change.after_revision is 'The revision it left: a later one means that somebody has worked on it since.';
 
 create table plan.roadmap (
@@ -636,6 +639,7 @@ create table plan.version (
   source_document text not null,
   source_place text not null,
   revision integer not null default 1,
+  withdrawn_at timestamp with time zone,
   constraint version_once_an_edition UNIQUE (objective_id, edition_id),
   constraint version_pkey PRIMARY KEY (id),
   constraint version_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES plan.edition(id),
@@ -650,6 +654,7 @@ comment on column plan.version.target_2030 is 'Localised.';
 comment on column plan.version.target_2050 is 'Localised.';
 comment on column plan.version.remarks is 'Localised. What the study team or we have to say about this wording.';
 comment on column plan.version.revision is 'Counts changes, so that two editors do not overwrite one another.';
+comment on column plan.version.withdrawn_at is 'When the import that made it was undone; readers do not see it, and importing again brings it back.';
 CREATE INDEX version_edition ON plan.version USING btree (edition_id);
 CREATE INDEX version_words_en ON plan.version USING gin (plan.words('en'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);
 CREATE INDEX version_words_es ON plan.version USING gin (plan.words('es'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);

@@ -76,6 +76,7 @@ create table plan.version (
   source_document text not null,
   source_place text not null,
   revision integer not null default 1,
+  withdrawn_at timestamptz,
   constraint version_once_an_edition unique (objective_id, edition_id)
 );
 comment on table plan.version is 'One objective as one edition words it. Where the paper, or our copy of it, says nothing, there is null.';
@@ -86,6 +87,7 @@ comment on column plan.version.target_2030 is 'Localised.';
 comment on column plan.version.target_2050 is 'Localised.';
 comment on column plan.version.remarks is 'Localised. What the study team or we have to say about this wording.';
 comment on column plan.version.revision is 'Counts changes, so that two editors do not overwrite one another.';
+comment on column plan.version.withdrawn_at is 'When the import that made it was undone; readers do not see it, and importing again brings it back.';
 create index version_edition on plan.version (edition_id);
 
 create table plan.measure (
@@ -115,10 +117,12 @@ create table plan.activity (
   version_id uuid not null references plan.version,
   number integer not null,
   text jsonb not null,
+  withdrawn_at timestamptz,
   constraint activity_number_once unique (version_id, number)
 );
 comment on table plan.activity is 'What the paper proposes to do for an objective.';
 comment on column plan.activity.text is 'Localised.';
+comment on column plan.activity.withdrawn_at is 'When the import that made it was undone.';
 
 create table plan.decision (
   id uuid primary key references platform.record,
@@ -219,17 +223,18 @@ create table plan.paper (
 comment on table plan.paper is 'Papers given to the importer: read for a preview, then taken into the plan, and perhaps undone.';
 comment on column plan.paper.sha256 is 'Of the text; the same text again changes nothing.';
 comment on column plan.paper.text is 'What the importer read, kept as evidence of the wording.';
+comment on column plan.paper.kind is 'What it is, as its words say.';
 create index paper_sha256 on plan.paper (sha256);
 
 create table plan.paper_change (
   paper_id uuid not null references plan.paper,
-  record_id uuid not null references platform.record,
+  version_id uuid not null references plan.version,
   before jsonb,
   after_revision integer not null,
-  primary key (paper_id, record_id)
+  primary key (paper_id, version_id)
 );
 comment on table plan.paper_change is 'What taking a paper changed, so that it can be undone.';
-comment on column plan.paper_change.before is 'The record as it was; null where the paper made it.';
+comment on column plan.paper_change.before is 'The wording and its activities as they were; null where the paper made the version.';
 comment on column plan.paper_change.after_revision is 'The revision it left: a later one means that somebody has worked on it since.';
 
 create function plan.plain(words text) returns text language sql immutable strict parallel safe as

@@ -4,11 +4,11 @@ import type { Write } from '#lib/platform/database.server.ts'
 import { record } from '#lib/platform/events.server.ts'
 import { found, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import type { Locale, Localised } from '#lib/platform/text/localised.ts'
+import { read, type Locale, type Localised } from '#lib/platform/text/localised.ts'
 import { keep, link, revision } from '#lib/traits/index.server.ts'
 import { addFacility } from './facilities/store.server.ts'
 import type { PlanContent, Restoring, Wording } from './input.ts'
-import type { ObjectiveVersion } from './objective.ts'
+import type { Activity, ObjectiveVersion } from './objective.ts'
 import { planRules } from './rules.ts'
 import {
   addActivity,
@@ -17,10 +17,12 @@ import {
   addObjective,
   addVersion,
   advance,
+  everyActivityOf,
   hasPlan,
   setMeasures,
   setText,
   versionById,
+  withdrawActivity,
   type TextColumn,
   type VersionRow,
 } from './store.server.ts'
@@ -103,8 +105,12 @@ export async function enterVersion(
 ): Promise<string> {
   const id = context.newId()
   await addVersion(write, { id, objective, edition }, version)
-  const texts = Object.fromEntries(fields.map((field) => [columns[field], textOf(version, field)]))
-  await planTexts.version.begin(write, context, { ...beginning, record: id, texts })
+  for (const field of fields) {
+    const text = textOf(version, field)
+    const source = read(text, beginning.source)?.locale ?? beginning.source
+    const texts = { [columns[field]]: text }
+    await planTexts.version.begin(write, context, { ...beginning, source, record: id, texts })
+  }
   for (const { number, text } of version.activities) {
     const activity = context.newId()
     await addActivity(write, { id: activity, version: id, number, text })
@@ -192,6 +198,36 @@ async function sourceFirst(write: Write, id: string, field: Field, text: Localis
     (one) => one.field === columns[field] && one.is_source,
   )?.locale
   return (Object.keys(text) as Locale[]).sort((a, b) => Number(b === source) - Number(a === source))
+}
+
+/** Brings the activities of a version to a given list, by their numbers; one that is not on it goes out of sight. */
+export async function setActivities(
+  write: Write,
+  context: Context,
+  version: string,
+  wanted: readonly Activity[],
+  beginning = begun,
+): Promise<void> {
+  const present = new Map((await everyActivityOf(write, version)).map((row) => [row.number, row]))
+  for (const { number, text } of wanted) {
+    const row = present.get(number)
+    present.delete(number)
+    if (!row) {
+      const id = context.newId()
+      await addActivity(write, { id, version, number, text })
+      await planTexts.activity.begin(write, context, { ...beginning, record: id, texts: { text } })
+      continue
+    }
+    if (row.withdrawn_at) await withdrawActivity(write, row.id, null)
+    for (const [locale, words] of Object.entries(text) as [Locale, string][]) {
+      if (row.text[locale] === words) continue
+      const place = { record: row.id, field: 'text', locale }
+      await planTexts.activity.saveText(write, context, { ...place, text: words, state: 'checked' })
+      await planTexts.activity.publish(write, context, place)
+    }
+  }
+  for (const { id, withdrawn_at } of present.values())
+    if (!withdrawn_at) await withdrawActivity(write, id, context.now())
 }
 
 export async function step(write: Write, version: VersionRow, seen: number): Promise<void> {

@@ -4,6 +4,8 @@ export { enterDecision, loadDecisions } from './decisions/actions.server.ts'
 export { decisionSheet } from './decisions/sheet.server.ts'
 export { decisionById, decisionBySlug, decisions } from './decisions/store.server.ts'
 export { facilities } from './facilities/store.server.ts'
+export { offerPaper, rereadPaper, takePaper, undoPaper } from './imports/actions.server.ts'
+export { papers, type PaperKept } from './imports/store.server.ts'
 export { planNames, type RecordName } from './names.server.ts'
 export { overview, type Overview, type OverviewGoal, type OverviewObjective } from './overview.server.ts'
 export { planOperations } from './operations.server.ts'
@@ -23,3 +25,4 @@ export {
   type VersionRow,
 } from './store.server.ts'
 export { planTexts } from './texts.server.ts'
+export { wholePlan } from './whole.server.ts'

@@ -10,6 +10,7 @@ export const pathOf = {
     `/plan/objectives/${code}/compare?left=${left}&right=${right}`,
   edit: (code: string, version: string, locale?: string) =>
     `/plan/objectives/${code}/edit?version=${version}${locale ? `&locale=${locale}` : ''}`,
+  history: (code: string, edition: string) => `/plan/objectives/${code}/history/${edition}`,
   decision: (slug: string) => `/plan/decisions/${slug}`,
   decisions: () => '/plan/decisions',
   decide: (subject: string) => `/plan/decisions/new?subject=${subject}`,

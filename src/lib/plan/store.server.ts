@@ -64,18 +64,36 @@ const asObjective = (row: Selectable<Database['plan.objective']>): ObjectiveRow 
 })
 
 /** All wordings of one objective, oldest first. */
-export const versionsOf = (read: Read, objectiveId: string): Promise<VersionRow[]> =>
-  versions(read, 'version.objective_id', objectiveId)
+export const versionsOf = (read: Read, objective: string): Promise<VersionRow[]> =>
+  versions(read, { objective })
 
 /** All wordings of all objectives. */
 export const allVersions = (read: Read): Promise<VersionRow[]> => versions(read)
 
 export async function versionById(read: Read, id: string): Promise<VersionRow | null> {
-  const [version] = await versions(read, 'version.id', id)
+  const [version] = await versions(read, { id })
   return version ?? null
 }
 
-async function versions(read: Read, column?: 'version.id' | 'version.objective_id', id?: string) {
+/** The wording of an objective in an edition, also one that was withdrawn. */
+export async function findVersion(
+  read: Read,
+  objective: string,
+  edition: string,
+): Promise<(VersionRow & { isWithdrawn: boolean }) | null> {
+  const row = await read
+    .selectFrom('plan.version')
+    .select(['id', 'withdrawn_at'])
+    .where('objective_id', '=', objective)
+    .where('edition_id', '=', edition)
+    .executeTakeFirst()
+  const [version] = row ? await versions(read, { id: row.id, withdrawn: true }) : []
+  return version ? { ...version, isWithdrawn: row?.withdrawn_at !== null } : null
+}
+
+type VersionQuery = { id?: string; objective?: string; withdrawn?: true }
+
+async function versions(read: Read, { id, objective, withdrawn }: VersionQuery = {}) {
   let query = read
     .selectFrom('plan.version as version')
     .innerJoin('plan.edition as edition', 'edition.id', 'version.edition_id')
@@ -83,7 +101,9 @@ async function versions(read: Read, column?: 'version.id' | 'version.objective_i
     .select(['edition.code as edition', 'edition.title as edition_title', 'edition.issued_on'])
     .select('edition.issued_precision')
     .orderBy('edition.issued_on')
-  if (column && id) query = query.where(column, '=', id)
+  if (id) query = query.where('version.id', '=', id)
+  if (objective) query = query.where('version.objective_id', '=', objective)
+  if (!withdrawn) query = query.where('version.withdrawn_at', 'is', null)
   const rows = await query.execute()
   const ids = rows.map((row) => row.id)
   if (!ids.length) return []
@@ -147,6 +167,7 @@ export const activitiesOf = (read: Read, versionIds: string[]) =>
     .selectFrom('plan.activity')
     .selectAll()
     .where('version_id', 'in', versionIds)
+    .where('withdrawn_at', 'is', null)
     .orderBy('number')
     .execute()
 
@@ -303,3 +324,16 @@ export async function advance(write: Write, id: string, revision: number): Promi
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
+
+/** Takes a version out of sight from a moment on, or brings it back. */
+export async function withdraw(write: Write, id: string, at: Date | null): Promise<void> {
+  await write.updateTable('plan.version').set({ withdrawn_at: at }).where('id', '=', id).execute()
+}
+
+export async function withdrawActivity(write: Write, id: string, at: Date | null): Promise<void> {
+  await write.updateTable('plan.activity').set({ withdrawn_at: at }).where('id', '=', id).execute()
+}
+
+/** Every activity that a version has ever had, by its number. */
+export const everyActivityOf = (read: Read, versionId: string) =>
+  read.selectFrom('plan.activity').selectAll().where('version_id', '=', versionId).orderBy('number').execute()

@@ -10,6 +10,7 @@ declare module '#lib/platform/database.server.ts' {
       version_id: string
       number: number
       text: Localised
+      withdrawn_at: Date | null
     }
     'plan.alliance': {
       number: number
@@ -91,7 +92,7 @@ declare module '#lib/platform/database.server.ts' {
     }
     'plan.paper_change': {
       paper_id: string
-      record_id: string
+      version_id: string
       before: unknown | null
       after_revision: number
     }
@@ -141,6 +142,7 @@ declare module '#lib/platform/database.server.ts' {
       source_document: string
       source_place: string
       revision: Generated<number>
+      withdrawn_at: Date | null
     }
   }
 }

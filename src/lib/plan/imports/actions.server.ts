@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { Context } from '#lib/platform/context.ts'
+import type { Write } from '#lib/platform/database.server.ts'
+import { record } from '#lib/platform/events.server.ts'
+import { found, Refusal } from '#lib/platform/refusal.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { close, enterVersion, reword, setActivities, step } from '../actions.server.ts'
+import type { Edition, ObjectiveVersion } from '../objective.ts'
+import { planRules } from '../rules.ts'
+import { editionRows, findVersion, objectives, versionById, withdraw } from '../store.server.ts'
+import { begun, written } from '../texts.server.ts'
+import { wholePlan } from '../whole.server.ts'
+import { snapshotOf } from '../wording.ts'
+import { readAside } from './reading.server.ts'
+import type { Reading } from './reading.ts'
+import { addChange, addPaper, changesOf, movePaper, paperById, type PaperRow } from './store.server.ts'
+
+export type Offered = { name: string; content: Uint8Array | string }
+
+/** Reads a file for a preview. Nothing of the plan changes; its text is kept until somebody decides. */
+export async function offerPaper(
+  context: Context,
+  offered: Offered,
+  torn = false,
+): Promise<{ id: string; reading: Reading }> {
+  allow(planRules.plan_import, context.actor)
+  const plan = await wholePlan(context.read)
+  const reading = await readAside({ ...offered, plan, torn })
+  const id = context.newId()
+  const { text, kind } = reading
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  await context.write((write) =>
+    addPaper(write, {
+      id,
+      sha256,
+      name: offered.name.slice(0, 200),
+      text,
+      kind,
+      read_at: context.now(),
+      read_by: context.actor.id,
+    }),
+  )
+  return { id, reading }
+}
+
+/** What taking a kept paper would change now. */
+export async function rereadPaper(
+  context: Context,
+  id: string,
+  torn = false,
+): Promise<{ paper: PaperRow; reading: Reading }> {
+  allow(planRules.plan_import, context.actor)
+  const paper = found(await paperById(context.read, id))
+  const plan = await wholePlan(context.read)
+  return { paper, reading: await readAside({ content: paper.text, name: paper.name, plan, torn }) }
+}
+
+/** Takes a paper into the plan: new wordings enter, changed ones become a new state of theirs, the rest stays. */
+export async function takePaper(context: Context, id: string, torn = false): Promise<number> {
+  allow(planRules.plan_import, context.actor)
+  const before = await wholePlan(context.read)
+  const { paper, reading } = await rereadPaper(context, id, torn)
+  return context.write(async (write) => {
+    if (!isDeepStrictEqual(await wholePlan(write), before))
+      throw new Refusal('conflict', 'plan_import_meanwhile')
+    if (!(await movePaper(write, id, 'read', { state: 'taken', taken_at: context.now() })))
+      throw new Refusal('conflict', 'plan_import_decided')
+    const known = new Map((await objectives(write)).map((objective) => [objective.code, objective.id]))
+    const editions = new Map((await editionRows(write)).map((edition) => [edition.code, edition]))
+    const touched = new Set<string>()
+    let changes = 0
+    for (const objective of reading.merged) {
+      const present = before.find(({ code }) => code === objective.code)
+      for (const version of objective.versions) {
+        const standing = present?.versions.find(({ edition }) => edition === version.edition)
+        if (standing && isDeepStrictEqual(standing, version)) continue
+        const objectiveId = found(known.get(objective.code))
+        const edition = found(editions.get(version.edition))
+        const change = await takeVersion(write, context, paper.name, reading, {
+          objectiveId,
+          edition: { id: edition.id, code: edition.code, since: edition.issued_on },
+          version,
+        })
+        await addChange(write, id, change)
+        touched.add(objectiveId)
+        changes++
+      }
+    }
+    await record(write, context, {
+      verb: 'plan.paper_taken',
+      kind: 'plan.paper',
+      subject: id,
+      touches: [...touched],
+      data: { kind: paper.kind, versions: changes },
+    })
+    return changes
+  })
+}
+
+type Taking = {
+  objectiveId: string
+  edition: { id: string; code: Edition; since: string }
+  version: ObjectiveVersion
+}
+
+async function takeVersion(
+  write: Write,
+  context: Context,
+  name: string,
+  { kind, locale }: Reading,
+  { objectiveId, edition, version }: Taking,
+) {
+  // A paper speaks one language with authority; an export of ours carries several.
+  const standing = locale && kind !== 'plan' ? written(locale) : begun
+  const earlier = await findVersion(write, objectiveId, edition.id)
+  if (!earlier) {
+    const id = await enterVersion(
+      write,
+      context,
+      { objective: objectiveId, edition: edition.id, since: edition.since, version },
+      standing,
+    )
+    return { version_id: id, before: null, after_revision: 1 }
+  }
+  const before = earlier.isWithdrawn ? null : { wording: snapshotOf(earlier), activities: earlier.activities }
+  await withdraw(write, earlier.id, null)
+  await step(write, earlier, earlier.revision)
+  await reword(write, context, earlier, snapshotOf(version))
+  await setActivities(write, context, earlier.id, version.activities, standing)
+  const after = await close(write, context, earlier, 'plan.wording_imported', name, {
+    edition: edition.code,
+  })
+  return { version_id: earlier.id, before, after_revision: after }
+}
+
+/** Brings back what stood before a paper was taken, all of it or nothing; wordings that it made are withdrawn. */
+export async function undoPaper(context: Context, id: string): Promise<void> {
+  allow(planRules.plan_import, context.actor)
+  await context.write(async (write) => {
+    const paper = found(await paperById(write, id))
+    if (!(await movePaper(write, id, 'taken', { state: 'undone', undone_at: context.now() })))
+      throw new Refusal('conflict', 'plan_import_decided')
+    const touched = new Set<string>()
+    for (const { version_id, before, after_revision } of await changesOf(write, id)) {
+      const version = found(await versionById(write, version_id))
+      if (version.revision !== after_revision)
+        throw new Refusal('conflict', 'plan_import_worked_on', { edition: version.edition })
+      touched.add(version.objectiveId)
+      await step(write, version, after_revision)
+      if (before) {
+        await reword(write, context, version, before.wording)
+        await setActivities(write, context, version_id, before.activities, begun)
+        await close(write, context, version, 'plan.wording_restored', paper.name, { number: 0 })
+      } else await withdraw(write, version_id, context.now())
+    }
+    await record(write, context, {
+      verb: 'plan.paper_undone',
+      kind: 'plan.paper',
+      subject: id,
+      touches: [...touched],
+      data: { kind: paper.kind },
+    })
+  })
+}

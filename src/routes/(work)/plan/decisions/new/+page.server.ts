@@ -1,0 +1,43 @@
+import { redirect } from '@sveltejs/kit'
+import { submitted } from '#app/form.server.ts'
+import { localizeHref } from '#lib/paraglide/runtime.js'
+import { decisionForm } from '#lib/plan/decisions/form.ts'
+import { pathOf, planRules } from '#lib/plan/index.ts'
+import {
+  allVersions,
+  decisionById,
+  decisions,
+  editionRows,
+  enterDecision,
+  objectives,
+} from '#lib/plan/index.server.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { flash } from '#lib/ui/flash.server.ts'
+import { signedIn } from '../../../signed-in.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, url }) => {
+  signedIn(context, url)
+  const { read, actor, now } = context
+  allow(planRules.plan_enter_decision, actor)
+  const replaces = url.searchParams.get('replaces')
+  const earlier = replaces ? await decisionById(read, replaces) : null
+  return {
+    objectives: await objectives(read),
+    versions: await allVersions(read),
+    editions: await editionRows(read),
+    decisions: await decisions(read),
+    subject: url.searchParams.get('subject') ?? earlier?.subject ?? '',
+    replaces: earlier?.id ?? '',
+    today: now().toISOString().slice(0, 10),
+  }
+}
+
+export const actions: Actions = {
+  default: (event) =>
+    submitted(event, 'decision', decisionForm(event.locals.context.locale), async (entry) => {
+      const { slug } = await enterDecision(event.locals.context, entry)
+      flash(event.cookies, 'plan_decision_saved')
+      redirect(303, localizeHref(pathOf.decision(slug)))
+    }),
+}

@@ -1,0 +1,32 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { localizeHref } from '#lib/paraglide/runtime.js'
+import { planRules } from '#lib/plan/index.ts'
+import { offerPaper, papers } from '#lib/plan/index.server.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import { signedIn } from '../../signed-in.server.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, url }) => {
+  signedIn(context, url)
+  allow(planRules.plan_import, context.actor)
+  return { papers: await papers(context.read) }
+}
+
+export const actions: Actions = {
+  async default({ request, locals: { context } }) {
+    const file = (await request.formData()).get('file')
+    const refuse = (text: string, data = {}, status = 422) =>
+      fail(status, { problem: say(text, data, context.locale) })
+    if (!(file instanceof File) || !file.name) return refuse('plan_import_no_file')
+    try {
+      const content = new Uint8Array(await file.arrayBuffer())
+      const { id } = await offerPaper(context, { name: file.name, content })
+      redirect(303, localizeHref(`/plan/import/${id}`))
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(error.text, error.data, error.status)
+      throw error
+    }
+  },
+}

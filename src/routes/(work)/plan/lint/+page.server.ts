@@ -1,0 +1,22 @@
+import { planRules } from '#lib/plan/index.ts'
+import { wholePlan } from '#lib/plan/index.server.ts'
+import { lint, planDocument } from '#lib/plan/papers/index.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import { signedIn } from '../../signed-in.server.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, url }) => {
+  signedIn(context, url)
+  allow(planRules.plan_import, context.actor)
+  const findings = lint([planDocument(await wholePlan(context.read))])
+  return {
+    findings: findings.map(({ rule, text }) => ({
+      rule,
+      // The plan of the platform stands in no file, so there is no line to point at.
+      line: 0,
+      related: [],
+      message: say(text.key, text.data, context.locale),
+    })),
+  }
+}
