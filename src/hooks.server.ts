@@ -34,13 +34,35 @@ export const handle: Handle = ({ event, resolve }) =>
     const actor = await admit(event).catch(asRefusal)
     if (actor instanceof Refusal) return refused(actor, event.locals.context)
     event.locals.context = app.contextFor(actor, locale)
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
-    })
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-    return response
+    const render = async () => {
+      const response = await resolve(event, {
+        transformPageChunk: ({ html }) =>
+          html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
+      })
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+      return response
+    }
+    return isVisit(event) ? app.visitorPages(event.url.pathname + event.url.search, render) : render()
   })
+
+/** Reading pages: all that they show is in records and their events. Pages with one-time links are not among them. */
+const readingRoutes = /^\/(\(public\)\/(plan|dashboard|indicators|embed|soil|permissions)(\/.*)?|api)?$/
+const longestKey = 300
+
+/** A reading page asked for by nobody in particular: what everybody gets to see. */
+const isVisit = ({ request, url, route }: RequestEvent) =>
+  request.method === 'GET' &&
+  !request.headers.has('cookie') &&
+  !request.headers.has('authorization') &&
+  url.pathname.length + url.search.length <= longestKey &&
+  readingRoutes.test(route.id ?? '-')
+
+/** The framework's policy lets no site show a page of ours in a frame; these may. */
+function letInto({ headers }: Response, origins: readonly string[]): void {
+  const policy = headers.get('content-security-policy') ?? ''
+  const ancestors = `frame-ancestors ${origins.join(' ')}`
+  headers.set('content-security-policy', policy.replace(/frame-ancestors [^;]*/, ancestors))
+}
 
 const writeRate = { hits: 120, seconds: 60 }
 

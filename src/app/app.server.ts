@@ -17,6 +17,7 @@ import { constraints } from './constraints.ts'
 import { listenOn, socketOf } from './console.server.ts'
 import { loadContent } from './content.server.ts'
 import { jobs as jobList } from './jobs.server.ts'
+import { openVisitorPages, type VisitorPages } from './visitors.server.ts'
 
 /** The whole platform, put together once a process. */
 export type App = {
@@ -27,6 +28,7 @@ export type App = {
   live: Live
   jobs: Jobs | null
   log: Log
+  visitorPages: VisitorPages
   contextFor: (actor: Actor, locale: Locale) => Context
   /** Address of the page that creates the Secretariat's account, as long as there is none. */
   welcome: () => Promise<string | null>
@@ -66,6 +68,7 @@ export async function openApp(
     live,
     jobs: null,
     log,
+    visitorPages: openVisitorPages(database.read, () => new Date()),
     contextFor: (actor, locale) => ({
       actor,
       locale,
