@@ -1,0 +1,25 @@
+/** Adding it rounds to a whole number, which then stands in the lowest bits of the sum. */
+const whole: f64 = 1.5 * 4503599627370496
+const log2e: f64 = 1.4426950408889634
+/** ln 2 in two parts; the first has so few digits that its multiples are exact */
+const ln2High: f64 = 6.9314718036912381649e-1
+const ln2Low: f64 = 1.90821492927058770002e-10
+
+const factorials: usize = memory.data<f64>([
+  1, 0.5, 0.16666666666666666, 0.041666666666666664, 0.008333333333333333, 0.001388888888888889,
+  0.0001984126984126984, 0.0000248015873015873, 0.0000027557319223985893, 2.7557319223985894e-7,
+  2.505210838544172e-8, 2.08767569878681e-9, 1.6059043836821613e-10,
+])
+
+/** e^x − 1 of two numbers between −700 and 700, without loss near 0. */
+export function expm1(x: v128): v128 {
+  const rounded = f64x2.add(f64x2.mul(x, f64x2.splat(log2e)), f64x2.splat(whole))
+  const n = f64x2.sub(rounded, f64x2.splat(whole))
+  const high = f64x2.sub(x, f64x2.mul(n, f64x2.splat(ln2High)))
+  const r = f64x2.sub(high, f64x2.mul(n, f64x2.splat(ln2Low)))
+  let series = f64x2.splat(load<f64>(factorials, 96))
+  for (let k: usize = 96; k > 0; k -= 8)
+    series = f64x2.add(f64x2.mul(series, r), v128.load_splat<f64>(factorials + k - 8))
+  const two = i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52)
+  return f64x2.add(f64x2.mul(two, f64x2.mul(r, series)), f64x2.sub(two, f64x2.splat(1)))
+}
