@@ -17,6 +17,7 @@ import { constraints } from './constraints.ts'
 import { listenOn, socketOf } from './console.server.ts'
 import { loadContent } from './content.server.ts'
 import { jobs as jobList } from './jobs.server.ts'
+import { self } from './self.ts'
 import { openVisitorPages, type VisitorPages } from './visitors.server.ts'
 
 /** The whole platform, put together once a process. */
@@ -35,8 +36,7 @@ export type App = {
   close: () => Promise<void>
 }
 
-/** The platform itself: what it does by the clock or on the command line, with the powers of an administrator. */
-export const self: Actor = { id: null, roles: ['administrator', 'secretariat'], via: 'job', scopes: null }
+export { self }
 
 type Opening = {
   report?: (step: string) => void

@@ -1,8 +1,9 @@
+import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { lockHolder } from '#lib/platform/lock.server.ts'
 import { openApp } from './app.server.ts'
-import { commands, type Answer } from './commands.server.ts'
+import { alone, commands, type Answer } from './commands.server.ts'
 import { callServer, find, inWords, perform, socketOf, type Call } from './console.server.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, strict: false })
@@ -16,9 +17,9 @@ function printHelp() {
   console.info(['npm run permille -- COMMAND [--json]', '', ...rows].join('\n'))
 }
 
-async function answer(): Promise<Answer> {
+async function answer(call: Call): Promise<Answer> {
   const print = (text: string) => process.stderr.write(`${text}\n`)
-  if ('alone' in find(call.words).command) return perform(call, null, print)
+  if (alone(find(call.words).command, call.options)) return perform(call, null, print)
   const config = readConfig(process.env)
   const folder = config.databaseUrl.startsWith('pglite:') ? config.databaseUrl.slice('pglite:'.length) : null
   if (folder && lockHolder(folder)) return callServer(socketOf(folder), call, print)
@@ -33,11 +34,26 @@ async function answer(): Promise<Answer> {
   }
 }
 
+async function isAgreed(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const said = await terminal.question(`${question} [y/N] `)
+  terminal.close()
+  return /^y(es)?$/i.test(said.trim())
+}
+
 if (help || !positionals.length) {
   printHelp()
 } else {
   try {
-    const { data, lines, failed } = await answer()
+    const first = await answer(call)
+    const { asks } = first
+    let { data, lines, failed } = first
+    if (asks && !json && process.stdin.isTTY) {
+      console.info(lines.join('\n'))
+      if (await isAgreed(asks))
+        ({ data, lines, failed } = await answer({ ...call, options: { ...options, yes: true } }))
+      else lines = ['Nothing was changed.']
+    } else if (asks) lines = [...lines, `${asks} Nothing is changed without --yes.`]
     console.info(json ? JSON.stringify(data) : lines.join('\n'))
     process.exitCode = failed ? 1 : 0
   } catch (error) {

@@ -1,12 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { countRecords, rebuild } from '#lib/dashboard/index.server.ts'
 import { siteWorksheet } from '#lib/observatory/site.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { App } from './app.server.ts'
+import { self } from './self.ts'
 import { operations } from './operations.server.ts'
+import { sources } from './sources.server.ts'
 import { describe } from '#lib/platform/openapi.ts'
 import { formatWorksheet } from '#soil'
+import { planCommands } from './plan-commands.server.ts'
 import { version } from './version.ts'
 
 export type Invocation = {
@@ -19,17 +23,32 @@ export type Invocation = {
 }
 
 /** What a command answers: data for `--json`, lines for people. */
-export type Answer = { data: unknown; lines: readonly string[]; failed?: boolean }
+export type Answer = {
+  data: unknown
+  lines: readonly string[]
+  failed?: boolean
+  /** Done only halfway: on yes, the same command is given again with `--yes`. */
+  asks?: string
+}
 
 type Named = { name: string; usage: string; summary: string }
 /** Needs the platform: talks to the running server, or opens the database itself. */
 type OnPlatform = Named & { run: (app: App, invocation: Invocation) => Promise<Answer> }
 /** Reads files and computes; needs no platform. */
 type Alone = Named & { alone: (invocation: Invocation) => Promise<Answer> }
-export type Command = OnPlatform | Alone
+/** Needs the platform unless its options say otherwise. */
+type Either = OnPlatform & Alone & { isAlone: (options: Invocation['options']) => boolean }
+export type Command = OnPlatform | Alone | Either
+
+/** What runs without the platform, if the command does so with these options. */
+export function alone(command: Command, options: Invocation['options']): Alone['alone'] | null {
+  if (!('alone' in command)) return null
+  return 'isAlone' in command && !command.isAlone(options) ? null : command.alone
+}
 
 /** Every command, a line or a few each. */
 export const commands: readonly Command[] = [
+  ...planCommands,
   {
     name: 'status',
     usage: 'status',
@@ -60,6 +79,31 @@ export const commands: readonly Command[] = [
     async run(app, { args, cwd }) {
       const data = await restore(app.database, app.files, fileOf(args, cwd))
       return { data, lines: [`${data.rows} rows and ${data.files} files restored`] }
+    },
+  },
+  {
+    name: 'dashboard rebuild',
+    usage: 'dashboard rebuild',
+    summary: 'Computes every figure and standing from the event log alone and compares',
+    async run(app) {
+      const data = await rebuild(app.database.read, new Date().toISOString().slice(0, 10))
+      const { figures, events, standings, differing, onlyInLog, onlyInTable, standingOtherwise } = data
+      const wrong = [...differing, ...onlyInLog, ...onlyInTable, ...standingOtherwise].length
+      const verdict = wrong ? `${wrong} differ from what is stored` : 'all as stored'
+      return {
+        data,
+        lines: [`${figures} figures and ${standings} standings from ${events} events: ${verdict}`],
+        failed: wrong > 0,
+      }
+    },
+  },
+  {
+    name: 'dashboard count',
+    usage: 'dashboard count',
+    summary: 'Counts records for the indicators that can be counted',
+    async run(app) {
+      const entered = await countRecords(app.contextFor(self, 'en'), sources)
+      return { data: { entered }, lines: [`${entered} figures entered`] }
     },
   },
   {

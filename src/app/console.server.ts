@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 import type { App } from './app.server.ts'
-import { commands, type Answer } from './commands.server.ts'
+import { alone, commands, type Answer } from './commands.server.ts'
 
 /** The local socket by which the command line reaches the running server; only its user may open it. */
 export const socketOf = (folder: string) => join(folder, 'permille.sock')
@@ -52,8 +52,9 @@ export async function callServer(path: string, call: Call, print: (text: string)
 export async function perform(call: Call, app: App | null, print: (text: string) => void): Promise<Answer> {
   const { command, args } = find(call.words)
   const invocation = { args, options: call.options, cwd: call.cwd, print }
-  if ('alone' in command) return command.alone(invocation)
-  if (!app) throw new Error(`${command.name} needs the platform`)
+  const byItself = alone(command, call.options)
+  if (byItself) return byItself(invocation)
+  if (!app || !('run' in command)) throw new Error(`${command.name} needs the platform`)
   return command.run(app, invocation)
 }
 

@@ -13,7 +13,7 @@ import { begun, written } from '../texts.server.ts'
 import { wholePlan } from '../whole.server.ts'
 import { snapshotOf } from '../wording.ts'
 import { readAside } from './reading.server.ts'
-import type { Reading } from './reading.ts'
+import { changedWordings, type Reading } from './reading.ts'
 import { addChange, addPaper, changesOf, movePaper, paperById, type PaperRow } from './store.server.ts'
 
 export type Offered = { name: string; content: Uint8Array | string }
@@ -69,32 +69,26 @@ export async function takePaper(context: Context, id: string, torn = false): Pro
     const known = new Map((await objectives(write)).map((objective) => [objective.code, objective.id]))
     const editions = new Map((await editionRows(write)).map((edition) => [edition.code, edition]))
     const touched = new Set<string>()
-    let changes = 0
-    for (const objective of reading.merged) {
-      const present = before.find(({ code }) => code === objective.code)
-      for (const version of objective.versions) {
-        const standing = present?.versions.find(({ edition }) => edition === version.edition)
-        if (standing && isDeepStrictEqual(standing, version)) continue
-        const objectiveId = found(known.get(objective.code))
-        const edition = found(editions.get(version.edition))
-        const change = await takeVersion(write, context, paper.name, reading, {
-          objectiveId,
-          edition: { id: edition.id, code: edition.code, since: edition.issued_on },
-          version,
-        })
-        await addChange(write, id, change)
-        touched.add(objectiveId)
-        changes++
-      }
+    const changed = changedWordings(before, reading.merged)
+    for (const { code, version } of changed) {
+      const objectiveId = found(known.get(code))
+      const edition = found(editions.get(version.edition))
+      const change = await takeVersion(write, context, paper.name, reading, {
+        objectiveId,
+        edition: { id: edition.id, code: edition.code, since: edition.issued_on },
+        version,
+      })
+      await addChange(write, id, change)
+      touched.add(objectiveId)
     }
     await record(write, context, {
       verb: 'plan.paper_taken',
       kind: 'plan.paper',
       subject: id,
       touches: [...touched],
-      data: { kind: paper.kind, versions: changes },
+      data: { kind: paper.kind, versions: changed.length },
     })
-    return changes
+    return changed.length
   })
 }
 

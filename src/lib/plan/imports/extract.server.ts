@@ -1,7 +1,5 @@
 import { Refusal } from '#lib/platform/refusal.ts'
-
-const mostBytes = 20 * 1024 * 1024
-const mostPages = 500
+import { mostBytes, mostPages } from './limits.ts'
 
 /** The text of a file that people send: plain text, PDF or DOCX, told apart by how it begins, never by its name. */
 export async function extract(bytes: Uint8Array): Promise<string> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Edition, Objective } from '../objective.ts'
 import {
   isRefusal,
@@ -23,8 +24,11 @@ export type Reading = {
   date: string | null
   document: string | null
   preview: Preview
-  /** The plan as it would be. */
+  /** The plan as it would be, and how many of its wordings would be new or other than now. */
   merged: Objective[]
+  wordings: number
+  /** Texts that the paper lost a part of and that are not taken. */
+  leftOut: number
   /** What contradicts itself in the file. */
   findings: Finding[]
   /** How many objectives, activities and remarks it holds, edition by edition, to be held against the paper. */
@@ -47,6 +51,7 @@ export function read(
   if (isRefusal(source)) return source
   const previewed = preview(source, plan)
   const paper = source.kind === 'plan' ? null : source
+  const merged = take(plan, source, { torn })
   return {
     text,
     kind: source.kind,
@@ -55,7 +60,9 @@ export function read(
     date: paper?.date ?? null,
     document: paper?.document ?? null,
     preview: previewed,
-    merged: take(plan, source, { torn }),
+    merged,
+    wordings: changedWordings(plan, merged).length,
+    leftOut: torn ? 0 : previewed.fields.filter((field) => field.torn && field.state !== 'same').length,
     findings: lint([source], plan),
     counts: countsOf(previewed),
     items: paper?.items.length ?? 0,
@@ -65,6 +72,19 @@ export function read(
       line: place.line,
     })),
   }
+}
+
+/** The versions of the later plan that the earlier does not have as they are. */
+export function changedWordings(before: readonly Objective[], after: readonly Objective[]) {
+  return after.flatMap(({ code, versions }) => {
+    const present = before.find((objective) => objective.code === code)
+    return versions
+      .filter((version) => {
+        const standing = present?.versions.find(({ edition }) => edition === version.edition)
+        return !standing || !isDeepStrictEqual(standing, version)
+      })
+      .map((version) => ({ code, version }))
+  })
 }
 
 function countsOf({ fields }: Preview): Reading['counts'] {
