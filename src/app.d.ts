@@ -6,6 +6,8 @@ declare global {
     interface Locals {
       app: Permille
       context: Context
+      /** Origins of other sites that may show this page in a frame. */
+      frameAncestors?: readonly string[]
     }
     interface Error {
       message: string

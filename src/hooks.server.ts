@@ -40,6 +40,7 @@ export const handle: Handle = ({ event, resolve }) =>
           html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
       })
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+      if (event.locals.frameAncestors?.length) letInto(response, event.locals.frameAncestors)
       return response
     }
     return isVisit(event) ? app.visitorPages(event.url.pathname + event.url.search, render) : render()

@@ -4,6 +4,7 @@ import { countRecords, rebuild } from '#lib/dashboard/index.server.ts'
 import { siteWorksheet } from '#lib/observatory/site.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { accountCommands } from './account-commands.server.ts'
 import type { App } from './app.server.ts'
 import { self } from './self.ts'
 import { operations } from './operations.server.ts'
@@ -49,6 +50,7 @@ export function alone(command: Command, options: Invocation['options']): Alone['
 /** Every command, a line or a few each. */
 export const commands: readonly Command[] = [
   ...planCommands,
+  ...accountCommands,
   {
     name: 'status',
     usage: 'status',

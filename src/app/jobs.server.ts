@@ -3,7 +3,8 @@ import { forgetExpired } from '#lib/identity/index.server.ts'
 import { visitor } from '#lib/platform/context.ts'
 import type { Job } from '#lib/platform/jobs.server.ts'
 import { forgetLimits } from '#lib/platform/limit.server.ts'
-import { self, type App } from './app.server.ts'
+import type { App } from './app.server.ts'
+import { self } from './self.ts'
 import { sources } from './sources.server.ts'
 
 /** Everything that runs by the clock or in the background, a line each. */

@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context.ts'
 import { found } from '#lib/platform/refusal.ts'
 import { definitionState } from './definitions/definition.ts'
 import { definitions, indicator } from './definitions/store.server.ts'
+import type { Observation } from './observations/observation.ts'
 import { correctionsOf, countChecked, newestObservations } from './observations/store.server.ts'
 import { progressChart } from './progress/chart.server.ts'
 import { drawingOf } from './progress/drawing.ts'
@@ -12,15 +13,21 @@ import { owed } from './reminders/owed.ts'
 
 const rowsAPage = 50
 
+/** Of one day, the whole before its parts. */
+const wholeFirst = (a: Observation, b: Observation) =>
+  b.on.localeCompare(a.on) || Number(a.part !== null) - Number(b.part !== null)
+
 /** Everything that the page of one indicator tells. */
 export async function indicatorSheet({ read, now, locale }: Context, code: string, before?: string) {
   const today = now().toISOString().slice(0, 10)
   const measured = found(await indicator(read, code))
   const [judged] = await judgedInFull(read, [measured], today)
-  const { progress, figures, last } = found(judged)
+  const { progress, figures } = found(judged)
+  const last = progress.figure
   const history = await definitions(read, measured.id)
   const rows = await newestObservations(read, measured.id, { before, limit: rowsAPage + 1 })
   const shown = rows.slice(0, rowsAPage)
+  const next = rows.length > rowsAPage ? (shown.at(-1)?.id ?? null) : null
   const corrections = await correctionsOf(
     read,
     shown.map(({ id }) => id),
@@ -34,13 +41,12 @@ export async function indicatorSheet({ read, now, locale }: Context, code: strin
     indicator: measured,
     objective: found(aims.find(({ id }) => id === measured.objectiveId)),
     progress,
-    last,
     owed: owed(measured, last, today),
     today,
     chart: progressChart(measured, figures, today, locale),
     drawing: drawingOf(measured, figures),
-    rows: shown.map((row) => ({ ...row, correctedBy: corrections.get(row.id) ?? null })),
-    next: rows.length > rowsAPage ? (shown.at(-1)?.id ?? null) : null,
+    rows: shown.sort(wholeFirst).map((row) => ({ ...row, correctedBy: corrections.get(row.id) ?? null })),
+    next,
     ...(await countChecked(read, measured.id)),
     history: history.map((one) => ({
       ...one,

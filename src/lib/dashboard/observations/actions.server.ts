@@ -24,17 +24,21 @@ export async function reportObservation(
   )
 }
 
-/** Enters many figures, all or none of them. */
-export async function importObservations(
-  context: Context,
-  reports: readonly { indicator: string; report: ObservationReport }[],
-): Promise<number> {
+export type Imported = { indicator: string; report: ObservationReport; id: string | null }
+
+/** Enters many figures, all or none of them. What corrects another line of the same file corrects what became of it. */
+export async function importObservations(context: Context, given: readonly Imported[]): Promise<number> {
   allow(dashboardRules.dashboard_import, context.actor)
+  const became = new Map<string, string>()
   await context.write(async (write) => {
-    for (const { indicator: key, report } of reports)
-      await enterReport(write, context, found(await indicator(write, key)), report)
+    for (const { indicator: key, report, id } of given) {
+      const corrects = report.corrects && (became.get(report.corrects) ?? report.corrects)
+      const measured = found(await indicator(write, key))
+      const entered = await enterReport(write, context, measured, { ...report, corrects })
+      if (id) became.set(id, entered.id)
+    }
   })
-  return reports.length
+  return given.length
 }
 
 async function enterReport(

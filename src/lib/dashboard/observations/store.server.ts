@@ -288,3 +288,18 @@ export async function countChecked(read: Read, indicatorId: string) {
     .executeTakeFirstOrThrow()
   return { observations, checked }
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Figures that the lines of a file may mean: by their ids, or of the same days. */
+export async function observationsNear(
+  read: Read,
+  { ids, days }: { ids: readonly string[]; days: readonly string[] },
+): Promise<Observation[]> {
+  const { rows } = await sql<Row>`
+    select * from dashboard.observation
+    where id = any(${ids.filter((id) => uuid.test(id))}::uuid[]) or on_day = any(${[...days]}::date[])`.execute(
+    read,
+  )
+  return rows.map(asObservation)
+}

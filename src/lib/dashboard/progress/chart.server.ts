@@ -26,13 +26,16 @@ export function progressChart(
     [horizon.from, ...seen.map(({ on }) => on), ...plan.map(({ on }) => on)].sort()[0] ?? horizon.from
   const dated = <T extends { on: string }>(rows: readonly T[]) =>
     rows.map((row) => ({ ...row, at: asDate(row.on) }))
-  const aims = plan.filter(({ on }) => indicator.targets.some((target) => target.on === on))
+  const aims = plan.filter(({ on }) =>
+    indicator.targets.some((target) => target.on === on && (target.low ?? target.high) !== null),
+  )
   const ranges = seen.filter(({ low, high }) => high !== null && high > low)
   const isStart = indicator.baseline.on !== null && plan.length > aims.length
   return plotForScreens((width) => ({
     title,
     description: describe(indicator, figures, locale),
     locale,
+    className: 'plot',
     height: width < 500 ? 250 : 290,
     marginLeft: 62,
     marginRight: 16,

@@ -1,14 +1,13 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
-import { figuresForProgress, latestFigures } from '../observations/store.server.ts'
+import { figuresForProgress } from '../observations/store.server.ts'
 import { progress, type Progress } from './progress.ts'
 
 export type Judged = {
   indicator: Indicator
   progress: Progress
   figures: Observation[]
-  last: Observation | null
 }
 
 /** How each of these indicators stands on a day, with the newest figures of each year. */
@@ -22,7 +21,7 @@ export async function judgedInFull(
     indicatorIds: measured.map(({ id }) => id),
     everyYear: true,
   })
-  return judge(measured, figures, [], on)
+  return judge(measured, figures, on)
 }
 
 /** How every indicator stands on a day; without the outlook, which takes the whole series. */
@@ -31,20 +30,13 @@ export async function judgedAtAGlance(
   measured: readonly Indicator[],
   on: string,
 ): Promise<Judged[]> {
-  return judge(measured, await figuresForProgress(read, { on }), await latestFigures(read), on)
+  return judge(measured, await figuresForProgress(read, { on }), on)
 }
 
-function judge(
-  measured: readonly Indicator[],
-  figures: readonly Observation[],
-  newest: readonly Observation[],
-  on: string,
-): Judged[] {
+function judge(measured: readonly Indicator[], figures: readonly Observation[], on: string): Judged[] {
   const own = Map.groupBy(figures, ({ indicatorId }) => indicatorId)
-  const last = new Map(newest.map((figure) => [figure.indicatorId, figure]))
   return measured.map((indicator) => {
     const figures = own.get(indicator.id) ?? []
-    const found = progress(indicator, figures, on)
-    return { indicator, figures, progress: found, last: found.figure ?? last.get(indicator.id) ?? null }
+    return { indicator, figures, progress: progress(indicator, figures, on) }
   })
 }

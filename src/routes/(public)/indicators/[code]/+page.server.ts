@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { sources } from '#app/sources.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { indicatorSheet } from '#lib/dashboard/index.server.ts'
+import { localizeHref } from '#lib/paraglide/runtime.js'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
 
@@ -15,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, params, u
   const { actor } = context
   return {
     ...sheet,
+    counters: Object.fromEntries(sources.map(({ name, path }) => [name, localizeHref(path)])),
     address: new URL(`/indicators/${sheet.indicator.code}`, app.config.originUrl).href,
     mayReport: may(dashboardRules.dashboard_report, actor),
     mayDefine: may(dashboardRules.dashboard_define, actor),

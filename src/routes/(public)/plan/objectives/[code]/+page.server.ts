@@ -1,5 +1,5 @@
 import { namesOf } from '#app/names.server.ts'
-import { indicators, latestFigures } from '#lib/dashboard/index.server.ts'
+import { objectiveFigures } from '#lib/dashboard/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { objectiveChain, objectiveSheet } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'
@@ -11,8 +11,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const sheet = await objectiveSheet(read, params.code, today(context))
   const { objective, versions } = sheet
   const chain = await objectiveChain(read, objective.id)
-  const measured = await indicators(read, objective.id)
-  const figures = await latestFigures(read)
   return {
     ...sheet,
     chain,
@@ -22,10 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
         chain.map(({ other }) => other),
       ),
     ),
-    indicators: measured.map((indicator) => ({
-      ...indicator,
-      latest: figures.find(({ indicatorId }) => indicatorId === indicator.id) ?? null,
-    })),
+    figures: await objectiveFigures(context, objective.id),
     mayEdit: may(planRules.plan_correct_wording, actor),
     mayDecide: may(planRules.plan_enter_decision, actor),
     live: [objective.id, ...versions.flatMap(({ id, editionId }) => [id, editionId])],

@@ -1,0 +1,48 @@
+import type { Context } from '#lib/platform/context.ts'
+import type { Countable } from '#lib/platform/countable.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { indicator } from '../definitions/store.server.ts'
+import { enter } from '../observations/actions.server.ts'
+import { counted } from '../observations/store.server.ts'
+import { dashboardRules } from '../rules.ts'
+import { countsOf } from './count.ts'
+
+/** Counts records anew. A number that changed becomes a correction; one that did not leaves no trace. */
+export async function countRecords(context: Context, sources: readonly Countable[]): Promise<number> {
+  allow(dashboardRules.dashboard_count, context.actor)
+  const today = context.now().toISOString().slice(0, 10)
+  let entered = 0
+  for (const { name, indicator: code, says, unit, source, readingRule, things } of sources) {
+    const measured = await indicator(context.read, code)
+    if (!measured) continue
+    const counts = countsOf(await things(context.read), says, today)
+    entered += await context.write(async (write) => {
+      const known = new Map((await counted(write, name)).map((figure) => [figure.on, figure]))
+      const changed = counts.filter(({ on, value, low }) => {
+        const figure = known.get(on)
+        return !figure || figure.value !== value || figure.low !== low
+      })
+      for (const { on, value, low } of changed)
+        await enter(write, context, measured, {
+          on,
+          value,
+          low,
+          high: value,
+          unit,
+          status: says === 'exactly' ? 'A' : 'E',
+          source: { ...source, url: null },
+          readingRule,
+          counter: name,
+          corrects: known.get(on)?.id ?? null,
+          part: null,
+          reporters: null,
+          of: null,
+          state: null,
+          judges: null,
+          kappa: null,
+        })
+      return changed.length
+    })
+  }
+  return entered
+}

@@ -1,0 +1,26 @@
+import { dashboardRules } from '#lib/dashboard/index.ts'
+import { overview } from '#lib/dashboard/index.server.ts'
+import { sift } from '#lib/dashboard/overview/overview.ts'
+import { dashboardQuery, filterOf } from '#lib/dashboard/overview/query.ts'
+import { may } from '#lib/platform/rules.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context }, url }) => {
+  const asked = dashboardQuery(url)
+  const filter = filterOf(asked)
+  const { goals, cards, on, parts } = await overview(context, filter.part)
+  const { actor } = context
+  return {
+    asked,
+    goals,
+    on,
+    parts,
+    cards: sift(cards, filter),
+    live: cards.map(({ objective }) => objective.id),
+    mayRemind: may(dashboardRules.dashboard_remind, actor),
+    mayCheck: may(dashboardRules.dashboard_check, actor),
+    mayDefine: may(dashboardRules.dashboard_define, actor),
+    mayImport: may(dashboardRules.dashboard_import, actor),
+    mayFrame: may(dashboardRules.dashboard_frame, actor),
+  }
+}
