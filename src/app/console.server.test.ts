@@ -26,6 +26,10 @@ afterAll(async () => {
 test('the command line reaches the running platform over a socket that only its user may open', async () => {
   expect(statSync(socketOf(folder)).mode & 0o777).toBe(0o600)
   expect((await call('status')).data).toMatchObject({ engine: 'pglite' })
+  expect((await call('accounts')).lines).toEqual(['nobody'])
+  expect((await call('accounts', 'welcome')).data).toMatchObject({
+    link: expect.stringContaining('/welcome?token='),
+  })
   expect((await call('backup', 'all.gz')).data).toMatchObject({ files: 0 })
   expect(statSync(join(folder, 'all.gz')).size).toBeGreaterThan(1000)
   await expect(call('dance')).rejects.toThrow('There is no command “dance”')
