@@ -68,7 +68,7 @@ export function find(words: readonly string[]) {
 }
 
 export function inWords(error: unknown): string {
-  return error instanceof Refusal
-    ? say(error.text, error.data, 'en')
-    : String((error as Error)?.message ?? error)
+  if (error instanceof Refusal) return say(error.text, error.data, 'en')
+  const { code, path, message } = error as NodeJS.ErrnoException
+  return code === 'ENOENT' && path ? say('platform_no_file', { path }, 'en') : String(message ?? error)
 }
