@@ -41,7 +41,7 @@ async function fromDocx(bytes: Uint8Array): Promise<string> {
   const { parseHTML } = await import('linkedom')
   try {
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
-    return linesOf(parseHTML(`<body>${value}</body>`).document.body)
+    return linesOf(parseHTML(`<!doctype html><html><body>${value}</body></html>`).document.body)
   } catch {
     throw new Refusal('invalid', 'plan_import_unreadable', { format: 'DOCX' })
   }

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+
+/**
+ * Does one piece of work in a thread of its own, so that nobody waits for it. The file is named from the root of the
+ * project, because the built server has no folders of its own sources.
+ */
+export async function aside<Answer>(
+  file: string,
+  workerData: unknown,
+  { patienceMs, onEnd }: { patienceMs: number; onEnd: () => Error },
+): Promise<Answer> {
+  const thread = new Worker(join(process.cwd(), 'src/lib/plan', file), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
+  const patience = setTimeout(() => void thread.terminate(), patienceMs)
+  try {
+    return await new Promise<Answer>((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject)
+      thread.once('exit', () => reject(onEnd()))
+    })
+  } finally {
+    clearTimeout(patience)
+    await thread.terminate()
+  }
+}
