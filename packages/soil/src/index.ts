@@ -54,6 +54,21 @@ export { runGsocseq, scenarioNames, spinUps } from './gsocseq/protocol.ts'
 export type { EnsembleOptions, GsocseqEnsemble, GsocseqErrors, Spread } from './gsocseq/ensemble.ts'
 export { faoErrors, gsocseqEnsemble } from './gsocseq/ensemble.ts'
 
+// Many cells at once
+export type { EngineSettings, SoilEngine } from './engine/engine.ts'
+export { soilEngine } from './engine/engine.ts'
+export { compileKernel } from './engine/kernel.ts'
+export type { Mode } from './engine/question.ts'
+export type { Answers, Column, PoolColumns } from './engine/columns.ts'
+export type { Weather } from './engine/weather.ts'
+export { packWeather, tileCells, weatherAt } from './engine/weather.ts'
+export type { RothcCells, StateColumns } from './engine/rothc-cells.ts'
+export type { CourseColumns, RothcRunCells } from './engine/courses.ts'
+export type { SteadyColumns } from './engine/steady.ts'
+export type { SpinupColumns } from './engine/spinups.ts'
+export type { GsocseqCells } from './engine/gsocseq-cells.ts'
+export type { GsocseqColumns } from './engine/gsocseq.ts'
+
 // AMGv2
 export type { AmgConstants } from './amg/constants.ts'
 export { amgv2 } from './amg/constants.ts'

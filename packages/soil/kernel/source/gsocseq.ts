@@ -37,9 +37,9 @@ export function gsocseqSpinUp(): void {
   for (let lane: usize = 0; lane < tile.row; lane += 16) {
     settle(lane)
     feed(lane, f64x2.splat(1))
-    refuse(lane, v128.not(decayFactors(lane)))
+    const sum = decayFactors(lane)
     compose(tile.map, lane, 0)
-    fixedPoint(pools, tile.map)
+    fixedPoint(pools, tile.map, sum, lane)
     const inert = v128.load(tile.inert + lane)
     const stock = v128.load(tile.stock + lane)
     refuse(lane, f64x2.le(stock, inert))

@@ -39,9 +39,9 @@ export function solveKnown(stride: usize): void {
 }
 
 function solve(lane: usize, stride: usize): void {
-  refuse(lane, v128.not(decayFactors(lane)))
+  const sum = decayFactors(lane)
   compose(tile.map, lane, stride)
-  fixedPoint(pools, tile.map)
+  fixedPoint(pools, tile.map, sum, lane)
   scatterPools(pools, tile.dpm, lane)
 }
 

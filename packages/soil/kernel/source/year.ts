@@ -3,7 +3,9 @@
  * BIO and HUM, so A is ten numbers. What belongs to a pair lies packed, 16 bytes a value.
  */
 import * as tile from './tile'
+import { refuse } from './check'
 import { humLoss, power15, power33, power500 } from './decay'
+import { expm1 } from './exponential'
 
 /** Where the numbers of a map lie: what each pool leaves in each, and v. */
 export const fromDpm: usize = 0
@@ -13,7 +15,7 @@ export const fromHum: usize = 192
 export const constant: usize = 256
 export const mapSize: usize = 320
 
-/** Decay factors of 12 months from the m of a pair; returns whether anything decays, as a mask. */
+/** Decay factors of 12 months from the m of a pair; returns the sum of m. */
 export function decayFactors(lane: usize): v128 {
   let sum = f64x2.splat(0)
   for (let month: usize = 0; month < 12; month++) {
@@ -31,7 +33,7 @@ export function decayFactors(lane: usize): v128 {
     v128.store(to, power33(u30, u3), 32)
     v128.store(to, q, 48)
   }
-  return f64x2.gt(f64x2.mul(sum, f64x2.splat(0.02)), f64x2.splat(f64.EPSILON))
+  return sum
 }
 
 /** Twelve months of the pools at `at`, by the decay factors, with `scale` times the input. */
@@ -90,11 +92,15 @@ export function leap(at: usize, map: usize, scale: v128): void {
   v128.store(at, f64x2.add(f64x2.add(freshHum, oldHum), f64x2.mul(scale, v128.load(map, 304))), 48)
 }
 
-/** The pools that the map's year, repeated for ever, ends on. */
-export function fixedPoint(at: usize, map: usize): void {
+/**
+ * The pools that the map's year, of this sum of m, ends on when it is repeated for ever; refuses a cell of the pair in
+ * which nothing decays. What DPM and RPM lose in a year comes from the sum, for 1 − e^(−x) of the cold has few digits.
+ */
+export function fixedPoint(at: usize, map: usize, sum: v128, lane: usize): void {
+  refuse(lane, v128.not(f64x2.gt(f64x2.mul(sum, f64x2.splat(0.02)), f64x2.splat(f64.EPSILON))))
   const one = f64x2.splat(1)
-  const dpm = f64x2.div(v128.load(map, 256), f64x2.sub(one, v128.load(map)))
-  const rpm = f64x2.div(v128.load(map, 272), f64x2.sub(one, v128.load(map, 80)))
+  const dpm = f64x2.div(v128.load(map, 256), f64x2.neg(expm1(f64x2.mul(sum, f64x2.splat(-10)))))
+  const rpm = f64x2.div(v128.load(map, 272), f64x2.neg(expm1(f64x2.mul(sum, f64x2.splat(-0.3)))))
   const bioIn = f64x2.add(
     f64x2.add(f64x2.mul(dpm, v128.load(map, 32)), f64x2.mul(rpm, v128.load(map, 96))),
     v128.load(map, 288),

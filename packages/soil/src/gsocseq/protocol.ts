@@ -134,7 +134,7 @@ export function runUnmasked(cell: GsocseqCell, options: GsocseqOptions): Gsocseq
     return [name, { input, course, stock, absolute, relative, ...rates }]
   })
   return {
-    provenance: provenance(options),
+    provenance: gsocseqProvenance(options),
     spinUp: { pools: { ...spinUp.pools, iom: soil.inert }, input: spinUp.input },
     warmUp,
     t0: { pools: { ...t0.pools, iom: soil.inert }, stock: start },
@@ -222,7 +222,7 @@ function warmUpInputs(cell: GsocseqCell, equilibrium: number): number[] {
   })
 }
 
-function provenance(options: GsocseqOptions): Provenance {
+export function gsocseqProvenance(options: GsocseqOptions): Provenance {
   return {
     model: 'FAO GSOCseq protocol with RothC-26.3',
     edition:

@@ -1,0 +1,65 @@
+import type { GsocseqOptions } from '../gsocseq/protocol.ts'
+import { gsocseqOptions } from '../gsocseq/protocol.ts'
+import { requireOption } from '../refusal.ts'
+import type { RothcOptions } from '../rothc/options.ts'
+import type { SpinupOptions } from '../rothc/spinup.ts'
+import type { GsocseqCells } from './gsocseq-cells.ts'
+import type { GsocseqColumns } from './gsocseq.ts'
+import { gsocseqQuestion } from './gsocseq.ts'
+import type { Kernel } from './kernel.ts'
+import { compileKernel, startKernel } from './kernel.ts'
+import type { Mode } from './question.ts'
+import { ask, modes } from './question.ts'
+import type { CourseColumns, RothcRunCells } from './courses.ts'
+import { courseQuestion } from './courses.ts'
+import type { RothcCells } from './rothc-cells.ts'
+import { engineOptions } from './rothc-cells.ts'
+import type { SpinupColumns } from './spinups.ts'
+import { spinupQuestion } from './spinups.ts'
+import type { SteadyColumns } from './steady.ts'
+import { steadyQuestion } from './steady.ts'
+
+/** The models for many cells at once. A cell without an honest answer stands in `refusals`; the others have theirs. */
+export interface SoilEngine {
+  /** who answers: the kernel, or its readable twin */
+  readonly by: 'kernel' | 'twin'
+  readonly mode: Mode
+  /** why the twin answers, where the kernel was wanted */
+  readonly note?: string
+  run(cells: RothcRunCells, options?: Partial<RothcOptions>): CourseColumns
+  equilibrium(cells: RothcCells, options?: Partial<RothcOptions>): SteadyColumns
+  spinUp(cells: RothcCells, options?: Partial<SpinupOptions>): SpinupColumns
+  gsocseq(cells: GsocseqCells, options?: Partial<GsocseqOptions>): GsocseqColumns
+}
+
+export interface EngineSettings {
+  readonly mode: Mode
+  /** a compiled kernel, as a worker is handed one; `none` for the twin; by default compiled here */
+  readonly kernel?: WebAssembly.Module | 'none'
+}
+
+/**
+ * The soil engine: the vector kernel where there is one and it can run, else the readable twin, which gives the same
+ * answers to 1e-12 and takes some hundred times as long. Both take the same columns and give the same.
+ */
+export async function soilEngine(given: Partial<EngineSettings> = {}): Promise<SoilEngine> {
+  const mode = requireOption('mode', given.mode ?? 'exact', modes)
+  if (given.kernel === 'none') return engineOf(mode)
+  try {
+    return engineOf(mode, await startKernel(given.kernel ?? (await compileKernel())))
+  } catch (error) {
+    return { ...engineOf(mode), note: `The kernel cannot run here, so its twin answers: ${(error as Error).message}` }
+  }
+}
+
+function engineOf(mode: Mode, kernel?: Kernel): SoilEngine {
+  const by = { kernel, mode }
+  return {
+    by: kernel ? 'kernel' : 'twin',
+    mode,
+    run: (job, options = {}) => ask(courseQuestion, { job, options: engineOptions(options), ...by }),
+    equilibrium: (job, options = {}) => ask(steadyQuestion, { job, options: engineOptions(options), ...by }),
+    spinUp: (job, options = {}) => ask(spinupQuestion, { job, options: engineOptions(options), ...by }),
+    gsocseq: (job, options = {}) => ask(gsocseqQuestion, { job, options: gsocseqOptions(options), ...by }),
+  }
+}
