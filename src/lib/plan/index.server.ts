@@ -15,6 +15,7 @@ export { overview, type Overview, type OverviewGoal, type OverviewObjective } fr
 export { planOperations } from './operations.server.ts'
 export { loadRoadmap, reportProgress } from './roadmap/actions.server.ts'
 export { itemById, itemsOf, roadmaps } from './roadmap/store.server.ts'
+export { search } from './search/store.server.ts'
 export { objectiveSheet, type ObjectiveSheet, type VersionSheet } from './sheet.server.ts'
 export {
   allVersions,

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { operation } from '#lib/platform/operations.ts'
 import { found } from '#lib/platform/refusal.ts'
+import { locales } from '#lib/platform/text/localised.ts'
 import { outcomes } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
 import { objectiveCode, objectiveVersion } from './input.ts'
-import { facilities, goals } from './objective.ts'
-import { localised } from './parts.ts'
+import { facilities as allFacilities } from './facilities/store.server.ts'
+import { editions, facilities, goals } from './objective.ts'
+import { localised, measure } from './parts.ts'
+import { itemKinds, itemStates } from './roadmap/roadmap.ts'
+import { itemsOf, roadmaps } from './roadmap/store.server.ts'
 import { planRules } from './rules.ts'
+import { search } from './search/store.server.ts'
 import { objectiveByCode, objectives, versionsOf } from './store.server.ts'
 
 const objectiveItem = z
@@ -38,6 +43,49 @@ const decisionItem = z
 const versionItem = objectiveVersion
   .extend({ id: z.uuid(), issuedOn: z.iso.date(), decisions: z.array(decisionItem) })
   .meta({ id: 'ObjectiveVersion' })
+
+const source = z.object({ document: z.string(), place: z.string() })
+
+const facilityItem = z
+  .object({
+    kind: z.enum(facilities),
+    number: z.int(),
+    title: localised,
+    objectives: z.array(z.string()),
+    alsoNamed: z.array(z.string()),
+    alliances: z.array(z.object({ number: z.int(), objectives: z.array(z.string()) })),
+    note: localised.nullable(),
+    source,
+  })
+  .meta({ id: 'Facility' })
+
+const roadmapItem = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    objectives: z.array(z.string()),
+    title: localised,
+    kind: z.enum(itemKinds),
+    due: z.iso.date().nullable(),
+    measures: z.array(measure),
+    progress: z.object({ state: z.enum(itemStates), on: z.iso.date(), evidence: z.string() }).nullable(),
+    note: localised.nullable(),
+    source,
+  })
+  .meta({ id: 'RoadmapItem' })
+
+const hitItem = z
+  .object({
+    kind: z.enum(['wording', 'activity']),
+    code: z.string(),
+    edition: z.enum(editions),
+    number: z.int().nullable(),
+    title: z.string(),
+    locale: z.enum(locales),
+    likeness: z.number(),
+    excerpt: z.array(z.object({ text: z.string(), isFound: z.boolean() })),
+  })
+  .meta({ id: 'PlanHit' })
 
 export const planOperations = [
   operation({
@@ -85,5 +133,42 @@ export const planOperations = [
     output: z.object({ items: z.array(decisionItem) }),
     allowed: planRules.plan_read,
     run: async ({ read }) => ({ items: await decisions(read) }),
+  }),
+  operation({
+    name: 'plan.roadmaps.get',
+    method: 'GET',
+    path: '/roadmaps/{year}',
+    summary:
+      'What the Initiative sets out to do in a year, and how far each item is as far as anyone has reported.',
+    input: z.object({ year: z.coerce.number().int() }),
+    output: z.object({ year: z.int(), title: localised, items: z.array(roadmapItem) }),
+    allowed: planRules.plan_read,
+    async run({ read }, { year }) {
+      const roadmap = found((await roadmaps(read)).find((one) => one.year === year))
+      return { year, title: roadmap.title, items: await itemsOf(read, roadmap.id) }
+    },
+  }),
+  operation({
+    name: 'plan.facilities.list',
+    method: 'GET',
+    path: '/facilities',
+    summary: 'Core and Global Facilities with their objectives and alliances.',
+    input: z.object({}),
+    output: z.object({ items: z.array(facilityItem) }),
+    allowed: planRules.plan_read,
+    run: async ({ read }) => ({ items: await allFacilities(read) }),
+  }),
+  operation({
+    name: 'plan.search',
+    method: 'GET',
+    path: '/search',
+    summary: 'Wordings and activities that hold something like the words asked for, in any language.',
+    input: z.object({ q: z.string().trim().min(1).max(200), locale: z.enum(locales).optional() }),
+    output: z.object({ items: z.array(hitItem), close: z.boolean() }),
+    allowed: planRules.plan_read,
+    async run(context, { q, locale }) {
+      const { hits, close } = await search(context.read, q, locale ?? context.locale)
+      return { items: hits, close }
+    },
   }),
 ]
