@@ -44,7 +44,7 @@ async function bodyOf(
   const book = await bookOf(read, edition as Edition, locale, on)
   if (format === 'md') return toMarkdown(book)
   return aside(
-    'export/book.worker.ts',
+    'export/worker.server.ts',
     { book, format },
     {
       patienceMs: 30_000,
