@@ -164,7 +164,7 @@ comment on column dashboard.observation.part_title is 'Localised.';
 comment on column dashboard.observation.reading_rule is 'Localised. How the source was read.';
 comment on column dashboard.observation.counter is 'The records that the platform itself counted for this figure; null where a person reported it.';
 CREATE INDEX observation_indicator ON dashboard.observation USING btree (indicator_id, on_day, id);
-CREATE INDEX observation_marked ON dashboard.observation USING btree (indicator_id, on_day) WHERE (status = ANY (ARRAY['B'::text, 'D'::text]));
+CREATE INDEX observation_marked ON dashboard.observation USING btree (indicator_id, on_day) WHERE (status = ANY (ARRAY['B'::text, 'D'::text, 'O'::text, 'M'::text]));
 CREATE INDEX observation_part ON dashboard.observation USING btree (part_by, part_code, indicator_id, on_day) WHERE (part_code IS NOT NULL);
 CREATE INDEX observation_reported ON dashboard.observation USING btree (reported_at, id);
 CREATE INDEX observation_unchecked ON dashboard.observation USING btree (reported_at, id) WHERE (checked_at IS NULL);

@@ -131,7 +131,7 @@ comment on column dashboard.observation.reading_rule is 'Localised. How the sour
 comment on column dashboard.observation.counter is 'The records that the platform itself counted for this figure; null where a person reported it.';
 create index observation_indicator on dashboard.observation (indicator_id, on_day, id);
 create index observation_whole on dashboard.observation (indicator_id, indicator_version, on_day) where part_code is null;
-create index observation_marked on dashboard.observation (indicator_id, on_day) where status in ('B', 'D');
+create index observation_marked on dashboard.observation (indicator_id, on_day) where status in ('B', 'D', 'O', 'M');
 create index observation_part on dashboard.observation (part_by, part_code, indicator_id, on_day) where part_code is not null;
 create index observation_reported on dashboard.observation (reported_at, id);
 create index observation_unchecked on dashboard.observation (reported_at, id) where checked_at is null;

@@ -9,7 +9,7 @@ import { correctionsOf, countChecked, newestObservations } from './observations/
 import { progressChart } from './progress/chart.server.ts'
 import { drawingOf } from './progress/drawing.ts'
 import { judgedInFull } from './progress/reading.server.ts'
-import { owed } from './reminders/owed.ts'
+import { lastAnswer, owed } from './reminders/owed.ts'
 
 const rowsAPage = 50
 
@@ -23,7 +23,6 @@ export async function indicatorSheet({ read, now, locale }: Context, code: strin
   const measured = found(await indicator(read, code))
   const [judged] = await judgedInFull(read, [measured], today)
   const { progress, figures } = found(judged)
-  const last = progress.figure
   const history = await definitions(read, measured.id)
   const rows = await newestObservations(read, measured.id, { before, limit: rowsAPage + 1 })
   const shown = rows.slice(0, rowsAPage)
@@ -41,7 +40,7 @@ export async function indicatorSheet({ read, now, locale }: Context, code: strin
     indicator: measured,
     objective: found(aims.find(({ id }) => id === measured.objectiveId)),
     progress,
-    owed: owed(measured, last, today),
+    owed: owed(measured, lastAnswer(figures), today),
     today,
     chart: progressChart(measured, figures, today, locale),
     drawing: drawingOf(measured, figures),

@@ -45,13 +45,15 @@ async function page(
   return (await query.execute()).map(asObservation)
 }
 
-/** Neither corrected nor a part, a forecast or a gap. */
-const wholeAndStanding = sql`o.part_code is null and o.status not in ('F', 'O', 'M')
+/** Neither corrected nor a part. */
+const wholeAndStanding = sql`o.part_code is null
   and not exists (select from dashboard.observation later where later.corrects_id = o.id)`
+/** Neither a forecast nor a gap. */
+const observed = sql`o.status not in ('F', 'O', 'M') and ${wholeAndStanding}`
 
 /**
  * What progress needs and no more, however many figures there are: for each indicator, or the one given, all figures of the newest day
- * read by the definition in use, those that break a series or follow another definition, and, where there is nothing
+ * read by the definition in use, those that break a series, follow another definition or say that there is none, and
  * else, the newest of an earlier definition. `everyYear` gives the newest day of each calendar year and version instead.
  */
 export async function figuresForProgress(
@@ -78,14 +80,14 @@ export async function figuresForProgress(
       cross join lateral (
         select o.on_day from dashboard.observation o
         where o.indicator_id = i.id and o.indicator_version = span.version
-          and o.on_day between span.since and span.until and o.status <> 'D' and ${wholeAndStanding}
+          and o.on_day between span.since and span.until and o.status <> 'D' and ${observed}
         order by o.on_day desc limit 1) day)
     select o.* from newest join dashboard.observation o
       on o.indicator_id = newest.id and o.indicator_version = newest.version and o.on_day = newest.on_day
-      where o.status <> 'D' and ${wholeAndStanding}
+      where o.status <> 'D' and ${observed}
     union
     select o.* from i join dashboard.observation o on o.indicator_id = i.id
-      where o.status in ('B', 'D') and o.on_day <= ${on}::date and ${wholeAndStanding}
+      where o.status in ('B', 'D', 'O', 'M') and o.on_day <= ${on}::date and ${wholeAndStanding}
     order by on_day, id`.execute(read)
   return rows.map(asObservation)
 }
@@ -98,7 +100,7 @@ export async function latestFigures(read: Read): Promise<Observation[]> {
   const { rows } = await sql<Row>`
     select figure.* from dashboard.indicator i cross join lateral (
       select o.* from dashboard.observation o
-      where o.indicator_id = i.id and ${wholeAndStanding}
+      where o.indicator_id = i.id and ${observed}
       order by o.on_day desc, o.reported_at desc, o.id desc limit 1) figure
     order by i.code`.execute(read)
   return rows.map(asObservation)

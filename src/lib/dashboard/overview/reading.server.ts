@@ -5,7 +5,7 @@ import { latestPartFigures, partsKnown } from '../observations/store.server.ts'
 import { progressChart } from '../progress/chart.server.ts'
 import { drawingOf } from '../progress/drawing.ts'
 import { judgedAtAGlance, judgedInFull } from '../progress/reading.server.ts'
-import { owed } from '../reminders/owed.ts'
+import { lastAnswer, owed } from '../reminders/owed.ts'
 import { tally, type Card, type Filter, type Light } from './overview.ts'
 
 /** By what one may look at parts of figures, once figures have them. */
@@ -24,10 +24,10 @@ export async function overview(context: Context, part?: Filter['part'], on = day
   const byObjective = Map.groupBy(judged, ({ indicator }) => indicator.objectiveId)
   const cards: Card[] = aims.map((objective) => ({
     objective,
-    lights: (byObjective.get(objective.id) ?? []).map(({ indicator, progress }): Light => ({
+    lights: (byObjective.get(objective.id) ?? []).map(({ indicator, progress, figures }): Light => ({
       indicator,
       progress,
-      owed: owed(indicator, progress.figure, on),
+      owed: owed(indicator, lastAnswer(figures), on),
       part: parts.get(indicator.id) ?? null,
     })),
   }))
@@ -51,7 +51,7 @@ export async function objectiveFigures(context: Context, objectiveId: string) {
   return judged.map(({ indicator, progress, figures }) => ({
     indicator,
     progress,
-    owed: owed(indicator, progress.figure, on),
+    owed: owed(indicator, lastAnswer(figures), on),
     chart: progressChart(indicator, figures, on, context.locale),
     drawing: drawingOf(indicator, figures),
   }))

@@ -38,13 +38,15 @@ export function outlook(points: readonly Point[], target: Point, direction: 'up'
   const scatter = sum(({ weight, at, value }) => weight * (value - lineAt(at)) ** 2) / freedom
   const error = Math.sqrt(scatter * (1 + 1 / total + (target.at - meanAt) ** 2 / spread))
   const expected = lineAt(target.at)
+  const rounding = 1e-9 * Math.max(1, ...points.map(({ value }) => Math.abs(value)), Math.abs(expected))
   const reach = studentQuantile((1 + level) / 2, freedom) * error
   const ahead = direction === 'up' ? expected - target.value : target.value - expected
   return {
     expected,
     low: expected - reach,
     high: expected + reach,
-    chance: studentCumulative(ahead / error, freedom),
+    // Points that lie on a line but for rounding leave no doubt.
+    chance: error > rounding ? studentCumulative(ahead / error, freedom) : Number(ahead >= -rounding),
     points: points.length,
   }
 }

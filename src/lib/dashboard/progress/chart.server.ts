@@ -5,7 +5,7 @@ import { read, type Locale } from '#lib/platform/text/localised.ts'
 import { plotForScreens } from '#lib/ui/chart/plot.server.ts'
 import { palette } from '#lib/ui/palette.ts'
 import { isShare, type Indicator } from '../indicator.ts'
-import type { Observation } from '../observations/observation.ts'
+import { unobserved, type Observation } from '../observations/observation.ts'
 import { amountWords, targetWords } from '../words.ts'
 import { drawingOf } from './drawing.ts'
 
@@ -107,7 +107,7 @@ export function progressChart(
 }
 
 function describe({ kind, targets }: Indicator, figures: readonly Observation[], locale: Locale): string {
-  const newest = figures.at(-1)
+  const newest = figures.findLast(({ status }) => !unobserved.includes(status))
   const seen = newest
     ? m.dashboard_chart_seen({ amount: amountWords(kind, newest, locale), day: newest.on }, { locale })
     : m.dashboard_chart_nothing_seen({}, { locale })

@@ -253,3 +253,120 @@ test('a figure that was corrected counts no more', () => {
   const first = figure('2025-12-31', 9)
   expect(answer(count, first, figure('2025-12-31', 13, { corrects: first.id }))).toBe('on_track')
 })
+
+describe('ranges at the start and at the end', () => {
+  const wide = { ...count, baseline: { ...count.baseline, low: 5, high: 10 } }
+  test('a baseline between two numbers must lead to one answer from both', () => {
+    // Half way to 20: planned 12.5 from 5, planned 15 from 10.
+    expect(answer(wide, figure('2025-12-31', 15))).toBe('on_track')
+    expect(answer(wide, figure('2025-12-31', 13))).toBe('cannot_tell: few_reports')
+    expect(progress(wide, [figure('2025-12-31', 15)], today).pace).toEqual({ low: 1, high: 10 / 7.5 })
+  })
+
+  test('of “at least” the upper end is open: good as soon as the lower one is', () => {
+    expect(answer(count, figure('2025-12-31', null, { low: 13 }))).toBe('on_track')
+    expect(answer(count, figure('2025-12-31', null, { low: 9 }))).toBe('cannot_tell: few_reports')
+  })
+
+  test('an amount from those who reported is a lower bound', () =>
+    expect(boundsOf('count', figure('2025-12-31', 9, { reporters: 3, of: 5 }))).toEqual({
+      low: 9,
+      high: Infinity,
+    }))
+})
+
+describe('what falls', () => {
+  const falling: Indicator = {
+    ...count,
+    direction: 'down',
+    baseline: { ...count.baseline, low: 100, high: 100 },
+    targets: [{ on: '2030-12-31', kind: 'count', low: 0, high: 0, of: null, note: null }],
+  }
+  test.each([
+    [50, 'on_track'],
+    [65, 'lagging'],
+    [90, 'off_track'],
+    [110, 'reversing'],
+    [0, 'met'],
+  ])('100 → 0: %d at half time is %s', (value, standing) =>
+    expect(answer(falling, figure('2025-12-31', value))).toBe(standing),
+  )
+
+  test('a rate that falls is not on track because it is high', () =>
+    expect(answer({ ...falling, kind: 'rate' }, figure('2025-12-31', 110))).toBe('reversing'))
+})
+
+describe('two methods', () => {
+  const compounding = { ...count, compounds: true }
+  test('growth is shown beside the linear pace where it says something else', () => {
+    const { standing, growth } = progress(compounding, [figure('2025-12-31', 9)], today)
+    expect(standing).toBe('off_track')
+    expect(growth).toMatchObject({ standing: 'lagging' })
+    expect(growth?.pace.low).toBeCloseTo(0.84, 2)
+  })
+
+  test('it is not shown where both agree, where nothing compounds, or where the start is zero', () => {
+    expect(progress(compounding, [figure('2025-12-31', 13)], today).growth).toBeNull()
+    expect(progress(count, [figure('2025-12-31', 9)], today).growth).toBeNull()
+    const fromZero = { ...compounding, baseline: { ...count.baseline, low: 0, high: 0 } }
+    expect(progress(fromZero, [figure('2025-12-31', 1)], today).growth).toBeNull()
+  })
+
+  test('between 2030 and 2050 growth is measured against the growth of both stretches', () => {
+    const path = [
+      { at: 0, value: 1 },
+      { at: 1, value: 2 },
+      { at: 3, value: 8 },
+    ]
+    expect(growthPace(path, 2, 4)).toBeCloseTo(1, 12)
+    expect(growthPace(path, 1, 2)).toBeCloseTo(1, 12)
+  })
+})
+
+describe('breaks', () => {
+  test('no pace is computed across a break, and the distance to the target stays', () => {
+    const series = [figure('2024-12-31', 12, { status: 'B' }), figure('2025-12-31', 13)]
+    expect(progress(count, series, today)).toMatchObject({
+      standing: 'cannot_tell',
+      reason: 'definition_changed',
+      pace: null,
+      distance: { low: 7, high: 7 },
+    })
+  })
+
+  test('a baseline on the near side of the break lets the pace begin anew', () => {
+    const series = [figure('2020-12-31', 5, { status: 'B' }), figure('2025-12-31', 13)]
+    expect(answer(count, ...series)).toBe('on_track')
+  })
+
+  test('a figure by another definition of the same day neither counts nor disputes', () =>
+    expect(answer(count, figure('2025-12-31', 13), figure('2025-12-31', 9, { status: 'D' }))).toBe(
+      'on_track',
+    ))
+
+  test('a forecast is no observation', () =>
+    expect(answer(count, figure('2025-12-31', 20, { status: 'F' }))).toBe('cannot_tell: few_points'))
+})
+
+test('the newest day of each year is all that a standing takes from a series, the outlook included', () => {
+  const days = fc.integer({ min: 0, max: 2200 })
+  const rows = fc.array(fc.tuple(days, fc.integer({ min: 0, max: 30 })), { maxLength: 40 })
+  fc.assert(
+    fc.property(rows, (drawn) => {
+      const series = drawn.map(([days, value]) =>
+        figure(new Date(Date.UTC(2020, 0, 1) + days * 86_400_000).toISOString().slice(0, 10), value),
+      )
+      const newest = Map.groupBy(series, ({ on }) => on.slice(0, 4))
+        .values()
+        .toArray()
+        .flatMap((year) => {
+          const last = year
+            .map(({ on }) => on)
+            .sort()
+            .at(-1)
+          return year.filter(({ on }) => on === last)
+        })
+      expect(progress(count, newest, today)).toEqual(progress(count, series, today))
+    }),
+  )
+})

@@ -40,10 +40,8 @@ function incompleteBeta(x: number, a: number, b: number): number {
   return front * (fraction - 1)
 }
 
-/** Chance that Student's t with so many degrees of freedom is at most t. Without any scatter t is infinite, or NaN on the spot. */
+/** Chance that Student's t with so many degrees of freedom is at most t. */
 export function studentCumulative(t: number, freedom: number): number {
-  if (Number.isNaN(t)) return 1
-  if (!Number.isFinite(t)) return t > 0 ? 1 : 0
   const tail = incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2
   return t > 0 ? 1 - tail : tail
 }

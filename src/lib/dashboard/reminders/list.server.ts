@@ -3,7 +3,7 @@ import { indicators } from '../definitions/store.server.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
 import { judgedAtAGlance } from '../progress/reading.server.ts'
-import { owed, type Owed } from './owed.ts'
+import { lastAnswer, owed, type Owed } from './owed.ts'
 
 export type Debt = { indicator: Indicator; last: Observation | null; owed: Owed }
 
@@ -11,8 +11,8 @@ export type Debt = { indicator: Indicator; last: Observation | null; owed: Owed 
 export async function debts(read: Read, on: string): Promise<Debt[]> {
   const judged = await judgedAtAGlance(read, await indicators(read), on)
   return judged
-    .flatMap(({ indicator, progress: { figure } }) => {
-      const debt = owed(indicator, figure, on)
+    .flatMap(({ indicator, figures, progress: { figure } }) => {
+      const debt = owed(indicator, lastAnswer(figures), on)
       return debt ? [{ indicator, last: figure, owed: debt }] : []
     })
     .sort((a, b) => a.owed.due.localeCompare(b.owed.due) || a.indicator.code.localeCompare(b.indicator.code))

@@ -1,5 +1,5 @@
 import type { Indicator } from '../indicator.ts'
-import { isDone, type Observation } from '../observations/observation.ts'
+import { isDone, newestFirst, standing, type Observation } from '../observations/observation.ts'
 
 /** A figure for a calendar year is due on this day of the next one; ours, to be signed with the definitions. */
 const dueDay = '03-31'
@@ -7,7 +7,13 @@ const dueDay = '03-31'
 /** A figure that a body owes: for a year, or for a milestone whose day has come. */
 export type Owed = { period: string; due: string; overdue: boolean }
 
-/** What is owed on a day, given the newest figure: only the last complete year, never a heap of old ones. */
+/** The newest answer that anybody has given for the whole; that there is no figure is one too, a forecast is none. */
+export function lastAnswer(figures: readonly Observation[]): Observation | null {
+  const answers = standing(figures).filter(({ part, status }) => part === null && status !== 'F')
+  return answers.sort(newestFirst)[0] ?? null
+}
+
+/** What is owed on a day, given the newest answer: only the last complete year, never a heap of old ones. */
 export function owed(
   { period, targets }: Pick<Indicator, 'period' | 'targets'>,
   last: Pick<Observation, 'on' | 'state'> | null,
