@@ -134,7 +134,7 @@ function runMonths(running: Running, first: number, count: number): Uint8Array {
   const { weather, cells } = job
   const flags = loadCells(kernel, job, options, first, count)
   loadStart(kernel, job, options, first, count, flags)
-  const isPattern = job.plant.length === 12 * cells && (job.manure?.length ?? 12 * cells) === 12 * cells
+  const isPattern = [job.plant, job.manure ?? [], job.ratio].every(({ length }) => length <= 12 * cells)
   const isSteadyCover = job.cover.length === 12 * cells
   if (isPattern) loadInput(kernel, job, { first, count, from: 0, months: 12 }, flags)
   for (let from = 0; from < weather.months; from += visitMonths) {

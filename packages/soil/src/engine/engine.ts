@@ -48,7 +48,10 @@ export async function soilEngine(given: Partial<EngineSettings> = {}): Promise<S
   try {
     return engineOf(mode, await startKernel(given.kernel ?? (await compileKernel())))
   } catch (error) {
-    return { ...engineOf(mode), note: `The kernel cannot run here, so its twin answers: ${(error as Error).message}` }
+    return {
+      ...engineOf(mode),
+      note: `The kernel cannot run here, so its twin answers: ${(error as Error).message}`,
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export interface RothcCells {
   readonly plant: Column
   readonly manure?: Column
   readonly cover: Column
-  /** DPM/RPM of the plant carbon, one a cell */
+  /** DPM/RPM of the plant carbon; one a cell, or by month */
   readonly ratio: Column
 }
 
@@ -48,9 +48,10 @@ function requireCells(job: RothcCells): void {
   const { cells, weather } = job
   requireNumber('cells', cells, { min: 0 })
   requireWeather('weather', weather, cells)
-  for (const name of ['clay', 'depth', 'inert', 'ratio'] as const) requireColumn(name, job[name], cells, 1)
+  for (const name of ['clay', 'depth', 'inert'] as const) requireColumn(name, job[name], cells, 1)
   for (const name of ['silt', 'density', 'organicCarbon'] as const)
     if (job[name]) requireColumn(name, job[name], cells, 1)
+  requireColumn('ratio', job.ratio, cells, 1, 12, weather.months)
   for (const name of ['plant', 'manure', 'cover'] as const)
     if (job[name]) requireColumn(name, job[name], cells, 12, weather.months)
 }
@@ -85,9 +86,11 @@ export function siteOf(job: RothcCells, cell: number): Site {
   }
 }
 
-/** The number of a cell's month in a column of 12 months or of all. */
-export const monthly = ({ cells }: RothcCells, column: Column, cell: number, month: number) =>
-  column[(column.length === 12 * cells ? month % 12 : month) * cells + cell]
+/** The number of a cell's month in a column of one, of 12 months or of all. */
+export function monthly({ cells }: RothcCells, column: Column, cell: number, month: number): number {
+  const row = column.length === cells ? 0 : column.length === 12 * cells ? month % 12 : month
+  return column[row * cells + cell]
+}
 
 export function monthsOf(job: RothcCells, cell: number): Month[] {
   return weatherOf(job.weather, cell).map((weather, month) => ({
@@ -95,7 +98,7 @@ export function monthsOf(job: RothcCells, cell: number): Month[] {
     plant: monthly(job, job.plant, cell, month),
     manure: job.manure && monthly(job, job.manure, cell, month),
     cover: monthly(job, job.cover, cell, month) as 0 | 1,
-    ratio: job.ratio[cell],
+    ratio: monthly(job, job.ratio, cell, month),
   }))
 }
 

@@ -1,4 +1,3 @@
-import { requireNumber } from '../refusal.ts'
 import { official } from '../rothc/constants.ts'
 import { splitInput } from '../rothc/month.ts'
 import { requireSite } from '../rothc/site.ts'
@@ -25,7 +24,6 @@ export function loadCells(
     try {
       const site = requireSite(siteOf(job, first + lane), options)
       loadSoil(kernel, lane, { clay: site.clay, limits: waterLimits(site, options) })
-      requireNumber('ratio', job.ratio[first + lane], { min: 0, max: 100 })
     } catch {
       flags[lane] = 1
     }
@@ -65,8 +63,9 @@ export function loadInput(
       const cell = first + lane
       const plant = monthly(job, job.plant, cell, from + month)
       const manure = job.manure ? monthly(job, job.manure, cell, from + month) : 0
-      if (!isAmount(plant) || !isAmount(manure)) flags[lane] = 1
-      const { dpm, rpm, hum } = splitInput(plant, manure, job.ratio[cell], official)
+      const ratio = monthly(job, job.ratio, cell, from + month)
+      if (!isAmount(plant) || !isAmount(manure) || !(ratio >= 0 && ratio <= 100)) flags[lane] = 1
+      const { dpm, rpm, hum } = splitInput(plant, manure, ratio, official)
       const to = (at.input + month * 3 * rowBytes) / 8 + lane
       f64[to] = dpm
       f64[to + tileCells] = rpm
