@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot'
 import { m } from '#lib/paraglide/messages.js'
-import { formatNumber } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { plotForScreens } from '#lib/ui/chart/plot.server.ts'
 import { palette } from '#lib/ui/palette.ts'
 import type { Compared } from './comparison.ts'
 import { endOf, monthOf, pools, type Course, type Point, type Pool } from './course.ts'
+import { fixed } from './figures.ts'
 import { apart, type Label } from './labels.ts'
 
 /** Dark and light in turn, so that neighbours are told apart on paper too. */
@@ -35,7 +35,7 @@ export function courseChart({ points }: Course, title: string, locale: Locale): 
     colour: colours[pool],
     edges: points.map((point) => ({ at: point.at, ...bandOf(point, pool) })),
   }))
-  const figure = (value: number) => formatNumber(value, locale, 1)
+  const figure = (value: number) => fixed(value, 1, locale)
   const highest = Math.max(...points.map(({ soc }) => soc))
   const gap = lineHeight(highest * 1.15)
   const labels = apart(
@@ -91,11 +91,14 @@ function described(points: readonly Point[], figure: (value: number) => string, 
 }
 
 /** One line a model, by colour and by dash, named at its end. */
-export function comparisonChart({ courses }: Compared, title: string, locale: Locale): string {
-  const figure = (value: number) => formatNumber(value, locale, 1)
+export function comparisonChart({ start, courses }: Compared, title: string, locale: Locale): string {
+  const figure = (value: number) => fixed(value, 1, locale)
   const lines = courses.map(({ name, years, stocks }, i) => ({
     name,
-    ends: stocks.map((stock, at) => ({ at: endOf(years[at] ?? 0, 12), stock })),
+    ends: [
+      ...(start ? [{ at: endOf(start.year, 12), stock: start.stock }] : []),
+      ...stocks.map((stock, i) => ({ at: endOf(years[i] ?? 0, 12), stock })),
+    ],
     ...strokes[i % strokes.length]!,
   }))
   const all = courses.flatMap(({ stocks }) => stocks)

@@ -13,6 +13,8 @@ import { comparisons, tillages } from './quantities.ts'
 import type { Comparison, ComparisonSetting } from './settings.ts'
 
 export type Compared = {
+  /** the stock that all begin from, at the end of the year before */
+  start: { year: number; stock: number } | null
   /** RothC as the worksheet ran it, then the models whose inputs are there; at the end of each whole year */
   courses: readonly (ModelCourse & { name: string })[]
   /** what each of the others lacks, by setting */
@@ -76,7 +78,7 @@ export function compare(file: SiteFile, sheet: Worksheet, asked: Comparison): Co
   }))
   const missing = lacking.filter(({ settings }) => settings.length > 0)
   const able = models.filter(({ name }) => !missing.some((each) => each.name === name))
-  if (stock === undefined || !able.length) return { courses: [], missing }
+  if (stock === undefined || !able.length) return { start: null, courses: [], missing }
 
   const factor = options.evaporation === 'open-pan' ? options.constants.pan : 1
   const potential = months.map((month) => ({ ...month, evaporation: month.evaporation * factor }))
@@ -94,7 +96,12 @@ export function compare(file: SiteFile, sheet: Worksheet, asked: Comparison): Co
     years: ends.map(({ year }) => year),
     stocks: ends.map(({ soc }) => soc),
   }
-  return { courses: [own, ...others.map((course, i) => ({ ...course, name: able[i]?.name ?? '' }))], missing }
+  const begin = { year: (own.years[0] ?? 0) - 1, stock }
+  return {
+    start: begin,
+    courses: [own, ...others.map((course, i) => ({ ...course, name: able[i]?.name ?? '' }))],
+    missing,
+  }
 }
 
 const at = (asked: Comparison, name: ComparisonSetting) => {

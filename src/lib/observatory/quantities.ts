@@ -81,7 +81,7 @@ export const tillages = ['full', 'reduced', 'no-till', 'unknown'] as const
 export const quantities = { ...settings, ...inputs, ...outputs, ...constantsOfSoil, ...comparisons }
 export type Quantity = keyof typeof quantities
 
-/** The columns of the worksheet that fit on a page; the CSV has them all. */
+/** The columns of the worksheet that change and fit on a page; the CSV has them all. */
 export const shown = [
   'temp_c',
   'rain_mm',
@@ -95,7 +95,6 @@ export const shown = [
   'rpm',
   'bio',
   'hum',
-  'iom',
   'soc',
 ] as const satisfies readonly (keyof WorksheetRow)[]
 

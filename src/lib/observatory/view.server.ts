@@ -47,8 +47,12 @@ function courseTable({ points }: Course, locale: Locale) {
 }
 
 function comparisonView(compared: Compared, locale: Locale) {
-  const { courses, missing } = compared
+  const { start, courses, missing } = compared
   const years = courses[0]?.years ?? []
+  const rowOf = (year: number, stockOf: (course: (typeof courses)[number]) => number | null) => ({
+    year: String(year),
+    ...Object.fromEntries(courses.map((course) => [course.name, stockOf(course)])),
+  })
   return {
     missing,
     chart: years.length
@@ -59,9 +63,9 @@ function comparisonView(compared: Compared, locale: Locale) {
       { key: 'year', label: m.observatory_name_year({}, { locale }) },
       ...courses.map(({ name }) => ({ key: name, label: name, numeric: true, unit })),
     ],
-    rows: years.map((year, i) => ({
-      year: String(year),
-      ...Object.fromEntries(courses.map(({ name, stocks }) => [name, stocks[i] ?? null])),
-    })),
+    rows: [
+      ...(start ? [rowOf(start.year, () => start.stock)] : []),
+      ...years.map((year, i) => rowOf(year, ({ stocks }) => stocks[i] ?? null)),
+    ],
   }
 }

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { worksheetCsv } from '#soil'
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+
+const widths = [390, 768, 1280]
+const visitors = [
+  {
+    language: 'en',
+    prefix: '',
+    worksheet: 'Worksheet of a site',
+    example: 'Put an example in',
+    compute: 'Compute',
+    text: 'Or its text',
+    download: 'Download the whole worksheet (CSV)',
+    wrong: 'Line 14, temp_c: this must be a number, not “warm”.',
+  },
+  {
+    language: 'fr',
+    prefix: '/fr',
+    worksheet: 'Feuille de calcul d’un site',
+    example: 'Mettre un exemple',
+    compute: 'Calculer',
+    text: 'Ou son texte',
+    download: 'Télécharger la feuille entière (CSV)',
+    wrong: 'Ligne 14, temp_c : il faut un nombre, et non « warm ».',
+  },
+  {
+    language: 'es',
+    prefix: '/es',
+    worksheet: 'Hoja de cálculo de un sitio',
+    example: 'Poner un ejemplo',
+    compute: 'Calcular',
+    text: 'O su texto',
+    download: 'Descargar la hoja completa (CSV)',
+    wrong: 'Línea 14, temp_c: debe ser un número, no «warm».',
+  },
+]
+
+/** The check of accessibility is a script itself, so it gets the very page in a browser that runs scripts. */
+async function looksRight(page: Page, reader: Page): Promise<void> {
+  const body = await page.content()
+  await reader.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }), { times: 1 })
+  await reader.goto(page.url())
+  for (const width of widths) {
+    await reader.setViewportSize({ width, height: 844 })
+    await expectNoSidewaysScroll(reader)
+  }
+  // What differs between widths is what is shown: one look at each end is enough.
+  await expectAccessible(reader)
+  await reader.setViewportSize({ width: widths[0]!, height: 844 })
+  await expectAccessible(reader)
+}
+
+for (const visitor of visitors)
+  test(`a site is worked out and checked in ${visitor.language}, without JavaScript`, async ({
+    browser,
+    baseURL,
+    page: reader,
+  }) => {
+    test.setTimeout(120_000)
+    const still = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
+    const page = await still.newPage()
+    const months = page.getByLabel(visitor.text)
+    const compute = page.getByRole('button', { name: visitor.compute })
+    const other = ['compare_ph: 7', 'compare_cn: 10', 'compare_carbonate_pct: 0']
+    const shares = ['compare_humified_plant: 0.31', 'compare_humified_manure: 0.64']
+
+    await test.step('from the overview to the example', async () => {
+      await page.goto(`${visitor.prefix}/soil`)
+      await looksRight(page, reader)
+      await page.getByRole('link', { name: visitor.worksheet }).click()
+      await looksRight(page, reader)
+      await page.getByRole('link', { name: visitor.example }).click()
+      await expect(months).toHaveValue(/^# .*Hoosfield/)
+    })
+
+    await test.step('the course is drawn, and the same figures stand in its table', async () => {
+      await compute.click()
+      await expect(page.locator('figure svg').first()).toBeVisible()
+      await expect(page.locator('figure desc').first()).toContainText(visitor.prefix ? '33,9' : '33.9')
+      await expect(page.locator('figure table tbody tr')).toHaveCount(241)
+    })
+
+    await test.step('the download holds the package’s own numbers', async () => {
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('button', { name: visitor.download }).click()
+      const download = await downloading
+      expect(download.suggestedFilename()).toBe('worksheet.csv')
+      expect(await readFile(await download.path(), 'utf8')).toBe(worksheetCsv(await months.inputValue()))
+    })
+
+    await test.step('another model is drawn beside, and the third says what it lacks', async () => {
+      const text = (await months.inputValue()).replace('start: equilibrium', 'start: stock')
+      const settings = ['soc_t_ha: 34', ...other, ...shares].map((line) => `# ${line}\n`).join('')
+      await months.fill(settings + text)
+      await compute.click()
+      await expect(page.locator('figure')).toHaveCount(2)
+      await expect(page.locator('main')).toContainText('compare_sand_pct, compare_lignin_pct')
+      await looksRight(page, reader)
+    })
+
+    await test.step('a wrong cell is refused with line and column, and what was written stays', async () => {
+      const wrong = (await months.inputValue())
+        .split('\n')
+        .filter((line) => !/^# (soc|compare)/.test(line))
+        .join('\n')
+        .replace('2000,7,16,', '2000,7,warm,')
+        .replace('start: stock', 'start: equilibrium')
+      await months.fill(wrong)
+      await compute.click()
+      await expect(page.getByRole('alert')).toHaveText(visitor.wrong)
+      await expect(page.locator('main')).toContainText('2000,7,warm,34,103')
+      await expect(months).toHaveValue(wrong)
+      await looksRight(page, reader)
+    })
+
+    await test.step('a chosen file takes the place of the text', async () => {
+      const file = (await months.inputValue()).replace('warm', '16').replaceAll('\n', '\r\n')
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'site.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+      await compute.click()
+      await expect(page.locator('figure svg').first()).toBeVisible()
+      await expect(months).toHaveValue(file.replaceAll('\r\n', '\n'))
+    })
+    await still.close()
+  })
