@@ -26,15 +26,15 @@ export function moisten(deficit: v128, lane: usize): v128 {
 
 /**
  * Brings a pair from field capacity to its moisture cycle (to 1e-9 mm), each cell as if it were alone, and leaves the
- * m of that year. A drift beyond the patience is solved for by halving, as the twin does.
+ * m of that year. A cell refused already is not waited for. A drift beyond the patience is solved for by halving, as the twin does.
  */
 export function settle(lane: usize): void {
   let start = f64x2.splat(0)
   let begin = start
   let end = start
   let years = f64x2.splat(f64(patience + 1))
-  let done = i64x2.splat(0)
-  for (let year = 1; year <= patience; year++) {
+  let done = v128.load(tile.refused + lane)
+  for (let year = 1; year <= patience && !i64x2.all_true(done); year++) {
     const next = yearOf(start, lane)
     const close = f64x2.le(f64x2.abs(f64x2.sub(next, start)), f64x2.splat(1e-9))
     const now = v128.andnot(close, done)
@@ -42,7 +42,6 @@ export function settle(lane: usize): void {
     end = v128.bitselect(next, end, now)
     years = v128.bitselect(f64x2.splat(f64(year)), years, now)
     done = v128.or(done, now)
-    if (i64x2.all_true(done)) break
     start = next
   }
   if (!i64x2.all_true(done)) {

@@ -95,7 +95,8 @@ function advance(at: usize, lane: usize, scale: v128, stride: usize, done: v128)
 
 /**
  * The official spin-up: from empty pools and field capacity until a year changes the active carbon by less than
- * `tolerance`. The years taken stand in `moistureYears`; a cell that takes more than `limit` is refused.
+ * `tolerance`. The years taken stand in `moistureYears`; a cell that takes more than `limit`, or
+ * in which nothing decays, is refused.
  */
 export function spinUp(tolerance: f64, limit: i32, stride: usize): void {
   for (let lane: usize = 0; lane < tile.row; lane += 16) {
@@ -104,13 +105,15 @@ export function spinUp(tolerance: f64, limit: i32, stride: usize): void {
     let end = deficit
     let carbon = f64x2.splat(0)
     let years = f64x2.splat(0)
-    let done = i64x2.splat(0)
+    let done = v128.load(tile.refused + lane)
     let settled: bool = false
-    for (let year = 1; year <= limit; year++) {
+    for (let year = 1; year <= limit && !i64x2.all_true(done); year++) {
       if (!settled) {
         const before = deficit
         deficit = moisten(before, lane)
-        decayFactors(lane)
+        const frozen = f64x2.eq(decayFactors(lane), f64x2.splat(0))
+        refuse(lane, frozen)
+        done = v128.or(done, frozen)
         settled = i64x2.all_true(f64x2.eq(before, deficit))
       }
       through(pools, lane, f64x2.splat(1), stride)
@@ -126,7 +129,6 @@ export function spinUp(tolerance: f64, limit: i32, stride: usize): void {
       years = v128.bitselect(f64x2.splat(f64(year)), years, now)
       end = v128.bitselect(deficit, end, now)
       done = v128.or(done, now)
-      if (i64x2.all_true(done)) break
     }
     refuse(lane, v128.not(done))
     v128.store(tile.deficit + lane, end)

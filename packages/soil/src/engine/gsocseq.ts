@@ -114,7 +114,6 @@ function loadCells(tile: Tile): Uint8Array {
   const { kernel, job, first, count } = tile
   const { at, f64 } = kernel
   const flags = new Uint8Array(tileCells)
-  begin(kernel)
   for (let lane = 0; lane < count; lane++) {
     const cell = first + lane
     if (!isPlain(tile, cell)) {
@@ -140,6 +139,7 @@ function loadCells(tile: Tile): Uint8Array {
     for (let year = 0; year < years; year++)
       if (landCovers[job.warmUpLandCover![year * job.cells + cell]]?.rate !== rate) flags[lane] = 1
   }
+  begin(kernel, flags, count)
   kernel.call.prepareSoil()
   return flags
 }

@@ -19,7 +19,6 @@ export function loadCells(
   count: number,
 ) {
   const flags = new Uint8Array(tileCells)
-  begin(kernel)
   for (let lane = 0; lane < count; lane++)
     try {
       const site = requireSite(siteOf(job, first + lane), options)
@@ -28,6 +27,7 @@ export function loadCells(
       flags[lane] = 1
     }
   loadYearOfCover(kernel, job, first, count, 0, flags)
+  begin(kernel, flags, count)
   return flags
 }
 

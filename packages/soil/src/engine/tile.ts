@@ -63,9 +63,10 @@ export function loadCover(
   i32[at.bareMonths / 4 + lane] = bare
 }
 
-/** Forgets the refusals of the tile before. */
-export function begin({ rows }: Kernel): void {
-  rows('refused').fill(0)
+/** Begins a tile anew: lanes flagged, and those beyond its cells, are refused from the start and not waited for. */
+export function begin({ at, i32 }: Kernel, flags: Uint8Array, count: number): void {
+  for (let lane = 0; lane < tileCells; lane++)
+    i32.fill(flags[lane] || lane >= count ? -1 : 0, at.refused / 4 + 2 * lane, at.refused / 4 + 2 * lane + 2)
 }
 
 /** Adds the cells that the kernel itself refused to `flags`. */
