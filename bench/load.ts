@@ -10,14 +10,22 @@ export type Load = {
   failures: number
 }
 
-type Effort = { connections: number; seconds: number; warmUpSeconds?: number }
+type Effort = {
+  connections: number
+  seconds: number
+  warmUpSeconds?: number
+  headers?: Record<string, string>
+}
 
 /** Asks for one address over and over, on so many connections that stay open. */
-export async function load(url: string, { connections, seconds, warmUpSeconds = 1 }: Effort): Promise<Load> {
+export async function load(
+  url: string,
+  { connections, seconds, warmUpSeconds = 1, headers }: Effort,
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const body = await ask(url, agent)
-  await drive(url, agent, connections, warmUpSeconds)
-  const { times, failures, elapsedMs } = await drive(url, agent, connections, seconds)
+  const body = await ask(url, agent, headers)
+  await drive(url, agent, connections, warmUpSeconds, headers)
+  const { times, failures, elapsedMs } = await drive(url, agent, connections, seconds, headers)
   agent.destroy()
   times.sort((a, b) => a - b)
   return {
@@ -34,7 +42,13 @@ export async function load(url: string, { connections, seconds, warmUpSeconds = 
 export const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN
 
-async function drive(url: string, agent: Agent, connections: number, seconds: number) {
+async function drive(
+  url: string,
+  agent: Agent,
+  connections: number,
+  seconds: number,
+  headers?: Effort['headers'],
+) {
   const times: number[] = []
   let failures = 0
   const start = performance.now()
@@ -42,7 +56,7 @@ async function drive(url: string, agent: Agent, connections: number, seconds: nu
   const connection = async () => {
     while (performance.now() < end) {
       const asked = performance.now()
-      await ask(url, agent).then(
+      await ask(url, agent, headers).then(
         () => times.push(performance.now() - asked),
         () => failures++,
       )
@@ -52,9 +66,9 @@ async function drive(url: string, agent: Agent, connections: number, seconds: nu
   return { times, failures, elapsedMs: performance.now() - start }
 }
 
-function ask(url: string, agent: Agent): Promise<Buffer> {
+function ask(url: string, agent: Agent, headers?: Effort['headers']): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    request(url, { agent }, (response) => {
+    request(url, { agent, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)

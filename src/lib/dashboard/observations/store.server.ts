@@ -122,6 +122,7 @@ export async function partsKnown(read: Read, by: readonly string[]) {
     .selectFrom('dashboard.observation')
     .select(['part_by', 'part_code', 'part_title'])
     .distinctOn(['part_by', 'part_code'])
+    .where('part_code', 'is not', null)
     .where('part_by', 'in', [...by])
     .orderBy('part_by')
     .orderBy('part_code')
