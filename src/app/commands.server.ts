@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { countRecords, rebuild } from '#lib/dashboard/index.server.ts'
 import { siteWorksheet } from '#lib/observatory/site.server.ts'
+import { runCommand, threadsOf, validateCommand } from '#lib/observatory/studies/commands.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { accountCommands } from './account-commands.server.ts'
@@ -129,6 +130,26 @@ export const commands: readonly Command[] = [
       await writeFile(resolve(cwd, out), csv)
       return { data: sheet, lines: [`${sheet.rows.length} months in ${resolve(cwd, out)}`] }
     },
+  },
+  {
+    name: 'soil validate',
+    usage: 'soil validate STUDY.yaml',
+    summary: 'What is amiss with a study and its data; else how long it takes and how much it writes',
+    alone: ({ args, cwd }) => validateCommand(fileOf(args, cwd)),
+  },
+  {
+    name: 'soil run',
+    usage: 'soil run STUDY.yaml [--out=FOLDER] [--resume] [--threads=N]',
+    summary: 'Runs a study over its grid, or the one that a provenance.json records',
+    alone: ({ args, options: { out, resume, threads }, cwd, print }) =>
+      runCommand({
+        file: fileOf(args, cwd),
+        out: typeof out === 'string' ? resolve(cwd, out) : undefined,
+        resume: resume !== undefined,
+        threads: threadsOf(threads),
+        version,
+        print,
+      }),
   },
 ]
 

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { slicesIn, warmUpOf } from './inputs.server.ts'
+import { modelOf } from './model.ts'
+import { isAddress } from './raster.server.ts'
+import type { Study } from './study.ts'
+
+/** What a file was when the run began: its checksum, or for an address what the server says of it. */
+export interface Fingerprint {
+  readonly file: string
+  readonly sha256?: string
+  readonly etag?: string
+  readonly modified?: string
+}
+
+/** Every file that a study reads, once. */
+export function filesOf(study: Study, folder: string): string[] {
+  const years = warmUpOf(study)
+  const times = new Map(modelOf(study).layers.map((layer) => [layer.name, layer.times]))
+  const files = Object.entries(study.inputs).flatMap(([name, input]) => {
+    if ('file' in input)
+      return slicesIn(input, times.get(name) ?? 'once', folder, years).map(({ file }) => file)
+    return 'table' in input ? [resolve(folder, input.table)] : []
+  })
+  return [...new Set(files)].sort()
+}
+
+/** Files are named from `home`, so that a run can be moved together with its data. */
+export async function fingerprints(study: Study, folder: string, home: string): Promise<Fingerprint[]> {
+  const found: Fingerprint[] = []
+  for (const file of filesOf(study, folder))
+    found.push(
+      isAddress(file)
+        ? await addressFingerprint(file)
+        : { file: relative(home, file), sha256: await sha256Of(file) },
+    )
+  return found
+}
+
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  try {
+    for await (const part of createReadStream(file, { highWaterMark: 2 ** 20 })) hash.update(part as Buffer)
+  } catch {
+    throw new Refusal('missing', 'observatory_study_no_file', { file })
+  }
+  return hash.digest('hex')
+}
+
+async function addressFingerprint(file: string): Promise<Fingerprint> {
+  const answer = await fetch(file, { method: 'HEAD' }).catch(() => undefined)
+  if (!answer?.ok) throw new Refusal('missing', 'observatory_study_no_file', { file })
+  const [etag, modified] = [answer.headers.get('etag'), answer.headers.get('last-modified')]
+  return { file, ...(etag && { etag }), ...(modified && { modified }) }
+}
+
+/** Refuses to replay a run on data that have changed since. */
+export function requireSame(recorded: readonly Fingerprint[], found: readonly Fingerprint[]) {
+  const mark = ({ sha256, etag, modified }: Fingerprint) => `${sha256} ${etag} ${modified}`
+  const before = new Set(recorded.map(mark))
+  const changed = found.find((fingerprint) => !before.has(mark(fingerprint)))
+  if (changed) throw new Refusal('conflict', 'observatory_study_input_changed', { file: changed.file })
+}
