@@ -2,22 +2,32 @@ import * as tile from './tile'
 import { pair } from './months'
 
 /** Refuses the cells that have anything but a number from `min` to `max` in `count` rows, one every `stride` bytes. */
-export function requireRange<C extends number>(
-  at: usize,
-  count: usize,
-  stride: usize,
-  min: f64,
-  max: f64,
-): void {
+export function requireRangeF64(at: usize, count: usize, stride: usize, min: f64, max: f64): void {
   const low = f64x2.splat(min)
   const high = f64x2.splat(max)
   for (let lane: usize = 0; lane < tile.row; lane += 16) {
     let fine = i64x2.splat(-1)
     for (let i: usize = 0; i < count; i++) {
-      const value = pair<C>(at + i * stride, lane)
+      const value = v128.load(at + i * stride + lane)
       fine = v128.and(fine, v128.and(f64x2.ge(value, low), f64x2.le(value, high)))
     }
     refuse(lane, v128.not(fine))
+  }
+}
+
+/** The same of rows of f32, four cells at a time. */
+export function requireRangeF32(at: usize, count: usize, stride: usize, min: f64, max: f64): void {
+  const low = f32x4.splat(f32(min))
+  const high = f32x4.splat(f32(max))
+  for (let lane: usize = 0; lane < tile.row; lane += 32) {
+    let fine = i32x4.splat(-1)
+    for (let i: usize = 0; i < count; i++) {
+      const value = v128.load(at + i * stride + (lane >> 1))
+      fine = v128.and(fine, v128.and(f32x4.ge(value, low), f32x4.le(value, high)))
+    }
+    const bad = v128.not(fine)
+    refuse(lane, i64x2.extend_low_i32x4_s(bad))
+    refuse(lane + 16, i64x2.extend_high_i32x4_s(bad))
   }
 }
 

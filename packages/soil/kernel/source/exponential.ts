@@ -17,9 +17,16 @@ export function expm1(x: v128): v128 {
   const n = f64x2.sub(rounded, f64x2.splat(whole))
   const high = f64x2.sub(x, f64x2.mul(n, f64x2.splat(ln2High)))
   const r = f64x2.sub(high, f64x2.mul(n, f64x2.splat(ln2Low)))
-  let series = f64x2.splat(load<f64>(factorials, 96))
-  for (let k: usize = 96; k > 0; k -= 8)
-    series = f64x2.add(f64x2.mul(series, r), v128.load_splat<f64>(factorials + k - 8))
+  // Two chains of half the length: the even and the odd terms.
+  const r2 = f64x2.mul(r, r)
+  let even = v128.load_splat<f64>(factorials + 96)
+  let odd = v128.load_splat<f64>(factorials + 88)
+  for (let k: usize = 96; k > 16; k -= 16) {
+    even = f64x2.add(f64x2.mul(even, r2), v128.load_splat<f64>(factorials + k - 16))
+    odd = f64x2.add(f64x2.mul(odd, r2), v128.load_splat<f64>(factorials + k - 24))
+  }
+  even = f64x2.add(f64x2.mul(even, r2), v128.load_splat<f64>(factorials))
+  const series = f64x2.add(even, f64x2.mul(odd, r))
   const two = i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52)
   return f64x2.add(f64x2.mul(two, f64x2.mul(r, series)), f64x2.sub(two, f64x2.splat(1)))
 }

@@ -6,6 +6,7 @@ import { expm1 } from './exponential'
 import { celsius, modifiersF32, moisturePhase, pair, poolPhase, weatherPhase } from './months'
 import { keepYear, repeat } from './repeat'
 import { inertOfStock } from './soil'
+import { modifier } from './temperature'
 import { active, compose, decayFactors, fixedPoint } from './year'
 
 const twelfth: f64 = 1 / 12
@@ -32,14 +33,12 @@ export function gsocseqSpinUp(): void {
   inertOfStock()
   weatherPhase<f64>(tile.weather, 12, 1, false)
   keepYear()
-  memory.fill(tile.mean, 0, 36 * tile.row)
-  memory.fill(tile.total, 0, tile.row)
   for (let lane: usize = 0; lane < tile.row; lane += 16) {
     settle(lane)
     feed(lane, f64x2.splat(1))
     const sum = decayFactors(lane)
     compose(tile.map, lane, 0)
-    fixedPoint(pools, tile.map, sum, lane)
+    fixedPoint(pools, sum, lane)
     const inert = v128.load(tile.inert + lane)
     const stock = v128.load(tile.stock + lane)
     refuse(lane, f64x2.le(stock, inert))
@@ -48,43 +47,42 @@ export function gsocseqSpinUp(): void {
     for (let pool: usize = 0; pool < 4; pool++)
       v128.store(tile.dpm + pool * tile.row + lane, f64x2.mul(held, v128.load(pools + pool * 16)))
     const given = v128.load(tile.production + lane)
-    const worked = yearlyMiami<f64>(tile.weather, lane, false)
+    const worked = takeMonths<f64>(tile.weather, lane, false)
     const product = v128.bitselect(given, worked, f64x2.ge(given, f64x2.splat(0)))
     v128.store(tile.production + lane, f64x2.mul(v128.load(tile.growth + lane), product))
   }
+  // The spin-up's months are no part of the warm-up's means.
+  memory.fill(tile.mean, 0, 24 * tile.row)
+  memory.fill(tile.total, 0, tile.row)
 }
 
-function yearlyMiami<C extends number>(from: usize, lane: usize, onTenths: bool): v128 {
+/** Miami's production of the year at `from`, whose months go into the means. */
+function takeMonths<C extends number>(from: usize, lane: usize, onTenths: bool): v128 {
   const line = sizeof<C>() * 64
-  let temperature = f64x2.splat(0)
-  let rain = f64x2.splat(0)
-  for (let month: usize = 0; month < 12; month++) {
-    temperature = f64x2.add(temperature, celsius<C>(from + month * 3 * line, lane, onTenths))
-    rain = f64x2.add(rain, pair<C>(from + (month * 3 + 1) * line, lane))
+  let temperatures = f64x2.splat(0)
+  let rains = f64x2.splat(0)
+  let to = tile.mean + lane
+  for (let at = from; at < from + 36 * line; at += 3 * line) {
+    const temperature = celsius<C>(at, lane, onTenths)
+    const rain = pair<C>(at + line, lane)
+    const gain = f64x2.sub(rain, pair<C>(at + 2 * line, lane))
+    temperatures = f64x2.add(temperatures, temperature)
+    rains = f64x2.add(rains, rain)
+    v128.store(to, f64x2.add(v128.load(to), temperature))
+    v128.store(to, f64x2.add(v128.load(to, 512), gain), 512)
+    to += 2 * tile.row
   }
-  return miami(f64x2.div(temperature, f64x2.splat(12)), rain)
+  return miami(f64x2.div(temperatures, f64x2.splat(12)), rains)
 }
 
-/** The year's weather goes into the mean, its production into the input. */
+/** The year's weather goes into the means, its production into the input. */
 function takeYear<C extends number>(from: usize, year: usize, onTenths: bool): void {
-  const line = sizeof<C>() * 64
-  for (let i: usize = 0; i < 36; i++) {
-    const isTemperature = i % 3 === 0
-    for (let lane: usize = 0; lane < tile.row; lane += 16) {
-      const to = tile.mean + i * tile.row + lane
-      const value = celsius<C>(from + i * line, lane, onTenths && isTemperature)
-      v128.store(to, f64x2.add(v128.load(to), value))
-    }
-  }
   for (let lane: usize = 0; lane < tile.row; lane += 16) {
     const base = v128.load(tile.production + lane)
     refuse(lane, f64x2.le(base, f64x2.splat(0)))
     const growth = v128.load(tile.yearlyGrowth + year * tile.row + lane)
-    const grown = f64x2.mul(
-      f64x2.mul(v128.load(tile.held + lane), growth),
-      yearlyMiami<C>(from, lane, onTenths),
-    )
-    const input = f64x2.div(grown, base)
+    const grown = f64x2.mul(growth, takeMonths<C>(from, lane, onTenths))
+    const input = f64x2.div(f64x2.mul(v128.load(tile.held + lane), grown), base)
     v128.store(tile.dpmShare + lane, v128.load(tile.yearlyShare + year * tile.row + lane))
     v128.store(tile.yearlyInput + year * tile.row + lane, input)
     v128.store(tile.total + lane, f64x2.add(v128.load(tile.total + lane), input))
@@ -111,13 +109,23 @@ export function warmUpFast(years: usize, onTenths: bool): void {
   }
 }
 
+/** The mean of so many years to a·c/12 and gain. */
+function meanPhase(years: f64): void {
+  const count = f64x2.splat(years)
+  for (let month: usize = 0; month < 12; month++)
+    for (let lane: usize = 0; lane < tile.row; lane += 16) {
+      const from = tile.mean + 2 * month * tile.row + lane
+      const to = month * tile.row + lane
+      const a = modifier(f64x2.div(v128.load(from), count))
+      v128.store(tile.factor + to, f64x2.mul(a, v128.load(tile.twelfth + to)))
+      v128.store(tile.gain + to, f64x2.div(v128.load(from, 512), count))
+    }
+}
+
 /** The forward run under the mean of `warm` years, or the spin-up's weather where there were none. */
 export function forwardBegin(warm: i32): void {
-  if (warm > 0)
-    for (let at: usize = 0; at < 36 * tile.row; at += 16)
-      v128.store(tile.mean + at, f64x2.div(v128.load(tile.mean + at), f64x2.splat(f64(warm))))
-  else memory.copy(tile.mean, tile.weather, 36 * tile.row)
-  weatherPhase<f64>(tile.mean, 12, 1, false)
+  if (warm > 0) meanPhase(f64(warm))
+  else weatherPhase<f64>(tile.weather, 12, 1, false)
   keepYear()
   memory.fill(tile.unit, 0, 4 * tile.row)
   for (let lane: usize = 0; lane < tile.row; lane += 16) {

@@ -1,10 +1,11 @@
 /** What the host may call. The tile's layout is exported beside it, so that it is written down once. */
 export * from './tile'
+export { requireRangeF32, requireRangeF64 } from './check'
 export { prepareSoil } from './soil'
 export { modifiersF32, moisturePhase, poolsThrough } from './months'
 export { equilibrium, keepYear, repeat, solveKnown, spinUp } from './repeat'
 export { forward, forwardBegin, gsocseqSpinUp, warmUpFast } from './gsocseq'
-import { requireRange, requireTenths } from './check'
+import { requireTenths } from './check'
 import { warmUp } from './gsocseq'
 import { weatherPhase } from './months'
 import { fillTemperature } from './temperature'
@@ -25,14 +26,6 @@ export function warmUpF64(years: usize, onTenths: bool): void {
 
 export function warmUpF32(years: usize, onTenths: bool): void {
   warmUp<f32>(years, onTenths)
-}
-
-export function requireRangeF64(at: usize, count: usize, stride: usize, min: f64, max: f64): void {
-  requireRange<f64>(at, count, stride, min, max)
-}
-
-export function requireRangeF32(at: usize, count: usize, stride: usize, min: f64, max: f64): void {
-  requireRange<f32>(at, count, stride, min, max)
 }
 
 export function requireTenthsF64(at: usize, count: usize, stride: usize): void {

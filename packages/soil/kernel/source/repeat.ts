@@ -18,7 +18,7 @@ import {
 const pools = memory.data(64, 16)
 const second = memory.data(64, 16)
 const stepped = memory.data(64, 16)
-const fresh = memory.data(320, 16)
+const fresh = memory.data(224, 16)
 
 /** The factors of the year's weather become what `moisten` starts from. */
 export function keepYear(): void {
@@ -41,7 +41,7 @@ export function solveKnown(stride: usize): void {
 function solve(lane: usize, stride: usize): void {
   const sum = decayFactors(lane)
   compose(tile.map, lane, stride)
-  fixedPoint(pools, tile.map, sum, lane)
+  fixedPoint(pools, sum, lane)
   scatterPools(pools, tile.dpm, lane)
 }
 
@@ -57,40 +57,41 @@ export function repeat(years: usize, stride: usize, both: bool): void {
     let done = i64x2.splat(0)
     gatherPools(pools, tile.dpm, lane)
     if (both) gatherPools(second, tile.unit, lane)
-    for (let year: usize = 0; year < years; year++) {
-      if (i64x2.all_true(done)) {
-        leap(pools, tile.map, scale)
-        if (both) leap(second, tile.map, f64x2.splat(1))
-      } else {
-        const before = deficit
-        deficit = moisten(before, lane)
-        decayFactors(lane)
-        advance(pools, lane, scale, stride, done)
-        if (both) advance(second, lane, f64x2.splat(1), stride, done)
-        const now = v128.andnot(f64x2.eq(deficit, before), done)
-        if (v128.any_true(now)) {
-          compose(fresh, lane, stride)
-          for (let i: usize = 0; i < mapSize; i += 16)
-            v128.store(tile.map + i, v128.bitselect(v128.load(fresh + i), v128.load(tile.map + i), now))
-          done = v128.or(done, now)
-        }
-      }
-      v128.store(tile.active + year * tile.row + lane, active(pools))
-      if (both) v128.store(tile.response + year * tile.row + lane, active(second))
+    let year: usize = 0
+    for (; year < years && !i64x2.all_true(done); year++) {
+      const before = deficit
+      deficit = moisten(before, lane)
+      decayFactors(lane)
+      const at = year * tile.row + lane
+      advance(pools, lane, scale, stride, done, tile.active + at)
+      if (both) advance(second, lane, f64x2.splat(1), stride, done, tile.response + at)
+      const now = v128.andnot(f64x2.eq(deficit, before), done)
+      if (!v128.any_true(now)) continue
+      compose(fresh, lane, stride)
+      for (let i: usize = 0; i < mapSize; i += 16)
+        v128.store(tile.map + i, v128.bitselect(v128.load(fresh + i), v128.load(tile.map + i), now))
+      done = v128.or(done, now)
     }
+    const rest = year * tile.row + lane
+    leap(pools, scale, years - year, tile.active + rest)
+    if (both) leap(second, f64x2.splat(1), years - year, tile.response + rest)
     scatterPools(pools, tile.dpm, lane)
     if (both) scatterPools(second, tile.unit, lane)
     v128.store(tile.deficit + lane, deficit)
   }
 }
 
-/** A year of months for the cells that are not `done`, of the map for those that are. */
-function advance(at: usize, lane: usize, scale: v128, stride: usize, done: v128): void {
+/** A year of months for the cells that are not `done`, of the map for those that are; their carbon goes to `out`. */
+function advance(at: usize, lane: usize, scale: v128, stride: usize, done: v128, out: usize): void {
   memory.copy(stepped, at, 64)
   through(stepped, lane, scale, stride)
-  leap(at, tile.map, scale)
-  for (let i: usize = 0; i < 64; i += 16)
-    v128.store(at + i, v128.bitselect(v128.load(at + i), v128.load(stepped + i), done))
+  if (v128.any_true(done)) {
+    leap(at, scale, 1, out)
+    for (let i: usize = 0; i < 64; i += 16)
+      v128.store(stepped + i, v128.bitselect(v128.load(at + i), v128.load(stepped + i), done))
+  }
+  memory.copy(at, stepped, 64)
+  v128.store(out, active(at))
 }
 
 /**

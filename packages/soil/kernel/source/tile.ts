@@ -45,14 +45,14 @@ export const deficit: usize = hum + row
 
 /** a·c/12 of the months of a year that repeats */
 export const normal: usize = deficit + row
-/** mean weather: 12 × (temperature, rain, evaporation) */
+/** sums over the warm-up's years, by month: temperature, rain less evaporation */
 export const mean: usize = normal + 12 * row
 /** what the months of one year leave for the next phase */
-export const factor: usize = mean + 36 * row
+export const factor: usize = mean + 24 * row
 export const gain: usize = factor + 12 * row
 /** decay factors of 12 months, and yearly maps, of one pair of cells */
 export const decay: usize = gain + 12 * row
-export const map: usize = decay + row * 2
+export const map: usize = decay + 3 * row
 
 // What the protocol adds.
 /** Miami's production of the spin-up years times the land cover's share; 0: to be worked out from the mean weather */

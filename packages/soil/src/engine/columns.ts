@@ -18,7 +18,8 @@ export interface Answers {
 export const activeNames = ['dpm', 'rpm', 'bio', 'hum'] as const
 export const poolNames = [...activeNames, 'iom'] as const
 
-export const blank = (cells: number, rows = 1) => new Float64Array(cells * rows).fill(NaN)
+/** Every cell is answered into it, or refused, so that it begins with nothing in it. */
+export const blank = (cells: number, rows = 1) => new Float64Array(cells * rows)
 
 export function blankPools(cells: number): PoolColumns {
   const [dpm, rpm, bio, hum, iom] = poolNames.map(() => blank(cells))

@@ -91,6 +91,10 @@ const rothc = rothcOptions({ evaporation: 'potential' })
 const within = (value: number, min: number, max: number) => value >= min && value <= max
 const shareOf = (ratio: number) => ratio / (ratio + 1)
 const cropRatio = 1.44
+/** By class of land cover, 0 being none: DPM share of the plant carbon, share of Miami's production. */
+const classes = Array.from({ length: 14 }, (_, code) => landCovers[code])
+const shares = Float64Array.from(classes, (cover) => shareOf(cover?.ratio ?? cropRatio))
+const growths = Float64Array.from(classes, (cover) => cover?.production ?? 0)
 
 /** What the kernel may take at its word; whatever else there is about a cell, the twin decides. */
 function isPlain({ job, options }: Tile, cell: number): boolean {
@@ -114,6 +118,7 @@ function loadCells(tile: Tile): Uint8Array {
   const { kernel, job, first, count } = tile
   const { at, f64 } = kernel
   const flags = new Uint8Array(tileCells)
+  const factors = new Float64Array(12)
   for (let lane = 0; lane < count; lane++) {
     const cell = first + lane
     if (!isPlain(tile, cell)) {
@@ -121,19 +126,20 @@ function loadCells(tile: Tile): Uint8Array {
       continue
     }
     const clay = job.clay[cell]
-    const { rate, ratio, production } = landCover(job.landCover[cell])
+    const code = job.landCover[cell]
+    const { rate } = landCover(code)
     loadSoil(kernel, lane, { clay, limits: waterLimits({ clay, depth: 30, inert: 0 }, rothc) })
-    const factor = (month: number) => job.cover[month * job.cells + cell]
-    for (let month = 0; month < 12; month++) if (!within(factor(month), 0.6, 1)) flags[lane] = 1
-    loadCover(
-      kernel,
-      lane,
-      (month) => factor(month) * rate,
-      (month) => factor(month) > 0.8,
-    )
+    let bare = 0
+    for (let month = 0; month < 12; month++) {
+      const factor = job.cover[month * job.cells + cell]
+      if (!within(factor, 0.6, 1)) flags[lane] = 1
+      if (factor > 0.8) bare |= 1 << month
+      factors[month] = factor * rate
+    }
+    loadCover(kernel, lane, factors, bare)
     f64[at.stock / 8 + lane] = job.stock[cell]
-    f64[at.dpmShare / 8 + lane] = shareOf(job.ratio?.[cell] ?? ratio ?? cropRatio)
-    f64[at.growth / 8 + lane] = production ?? 0
+    f64[at.dpmShare / 8 + lane] = job.ratio ? shareOf(job.ratio[cell]) : shares[code]
+    f64[at.growth / 8 + lane] = growths[code]
     f64[at.production / 8 + lane] = job.production?.[cell] ?? -1
     const years = job.warmUpLandCover ? tile.answer.warmUpYears : 0
     for (let year = 0; year < years; year++)
@@ -163,14 +169,15 @@ function warmUpTile({ kernel, mode, job, answer, first, count }: Tile): void {
   const inert = rows('inert')
   for (let from = 0; from < answer.warmUpYears; from += visitYears) {
     const years = Math.min(visitYears, answer.warmUpYears - from)
-    for (let year = 0; year < years; year++)
+    for (let year = 0; year < years; year++) {
+      const row = (from + year) * cells + first
       for (let lane = 0; lane < count; lane++) {
-        const cell = first + lane
-        const code = warmUpLandCover?.[(from + year) * cells + cell] ?? job.landCover[cell]
+        const code = warmUpLandCover ? warmUpLandCover[row + lane] : job.landCover[first + lane]
         const to = year * tileCells + lane
-        f64[at.yearlyGrowth / 8 + to] = landCovers[code]?.production ?? 0
-        f64[at.yearlyShare / 8 + to] = shareOf(job.ratio?.[cell] ?? landCovers[code]?.ratio ?? cropRatio)
+        f64[at.yearlyGrowth / 8 + to] = growths[code]
+        f64[at.yearlyShare / 8 + to] = job.ratio ? shareOf(job.ratio[first + lane]) : shares[code]
       }
+    }
     const as = mode === 'fast' ? 'F32' : undefined
     const width = loadWeather(kernel, warmUp!, first, { from: 12 * from, months: 12 * years, as })
     const tenths = warmUp!.tenths === true

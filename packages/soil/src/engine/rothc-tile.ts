@@ -40,12 +40,16 @@ export function loadYearOfCover(
   flags: Uint8Array,
 ) {
   const months = Math.min(12, job.weather.months - from)
+  const factors = new Float64Array(12)
   for (let lane = 0; lane < count; lane++) {
-    const cover = (month: number) =>
-      month < months ? monthly(job, job.cover, first + lane, from + month) : 0
-    for (let month = 0; month < months; month++) if (cover(month) !== 0 && cover(month) !== 1) flags[lane] = 1
-    const isBare = (month: number) => cover(month) === 0
-    loadCover(kernel, lane, (month) => (isBare(month) ? 1 : official.covered), isBare)
+    let bare = 0
+    for (let month = 0; month < months; month++) {
+      const cover = monthly(job, job.cover, first + lane, from + month)
+      if (cover !== 0 && cover !== 1) flags[lane] = 1
+      if (cover === 0) bare |= 1 << month
+      factors[month] = cover === 0 ? 1 : official.covered
+    }
+    loadCover(kernel, lane, factors, bare)
   }
   kernel.call.prepareSoil()
 }

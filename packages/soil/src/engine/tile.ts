@@ -49,17 +49,8 @@ export function loadSoil(
 }
 
 /** A cell's months of cover: the rate modifier of each, and the months in which it lies bare, a bit each. */
-export function loadCover(
-  { at, f64, i32 }: Kernel,
-  lane: number,
-  factor: (month: number) => number,
-  isBare: (month: number) => boolean,
-): void {
-  let bare = 0
-  for (let month = 0; month < 12; month++) {
-    f64[(at.cover + month * rowBytes) / 8 + lane] = factor(month)
-    if (isBare(month)) bare |= 1 << month
-  }
+export function loadCover({ at, f64, i32 }: Kernel, lane: number, factors: Float64Array, bare: number): void {
+  for (let month = 0; month < 12; month++) f64[at.cover / 8 + month * tileCells + lane] = factors[month]
   i32[at.bareMonths / 4 + lane] = bare
 }
 
