@@ -94,7 +94,6 @@ async function liveDelay(url: string, data: string, pages: number): Promise<Live
   const streams = await Promise.all(
     Array.from({ length: pages }, () => openStream(`${url}/live?about=${about}`)),
   )
-  let renewed = Promise.resolve([0])
   const heard = streams.map(
     (stream) =>
       new Promise<number>((resolve) => {
@@ -102,7 +101,7 @@ async function liveDelay(url: string, data: string, pages: number): Promise<Live
       }),
   )
   const begun = performance.now()
-  renewed = Promise.all(
+  const renewed = Promise.all(
     heard.map(async (moment) => {
       await moment
       await (await fetch(`${url}/dashboard`)).text()

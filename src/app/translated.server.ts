@@ -1,3 +1,4 @@
+import { definitionTexts } from '#lib/dashboard/index.server.ts'
 import { planTexts } from '#lib/plan/index.server.ts'
 import type { Translated } from '#lib/traits/index.server.ts'
 
@@ -37,4 +38,17 @@ export const translatedKinds: readonly TranslatedKind[] = [
     fields: { what: 'plan_decision_what', note: 'plan_note' },
   },
   { texts: planTexts.item, name: 'plan_record_item', fields: { title: 'plan_field_title' } },
+  {
+    texts: definitionTexts,
+    name: 'dashboard_record_definition',
+    fields: {
+      title: 'dashboard_field_title',
+      unit: 'dashboard_code_unit',
+      definition: 'dashboard_code_definition',
+      method: 'dashboard_code_method',
+      denominator: 'dashboard_code_denominator',
+      reporting_units: 'dashboard_code_reporting_units',
+      reason: 'dashboard_field_reason',
+    },
+  },
 ]

@@ -1,5 +1,6 @@
 import { may } from '#lib/platform/rules.ts'
 import type { Actor } from '#lib/platform/context.ts'
+import { dashboardRules } from '#lib/dashboard/index.ts'
 import { identityRules } from '#lib/identity/index.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { traitRules } from '#lib/traits/index.ts'
@@ -25,6 +26,36 @@ const tools = [
     rule: planRules.plan_import,
   },
   { href: '/plan/lint', name: 'app_work_lint', text: 'app_work_lint_text', rule: planRules.plan_import },
+  {
+    href: '/dashboard/owed',
+    name: 'dashboard_owed_title',
+    text: 'dashboard_remind_text',
+    rule: dashboardRules.dashboard_remind,
+  },
+  {
+    href: '/dashboard/check',
+    name: 'dashboard_check_title',
+    text: 'dashboard_check_lead',
+    rule: dashboardRules.dashboard_check,
+  },
+  {
+    href: '/dashboard/definitions',
+    name: 'dashboard_definitions_title',
+    text: 'dashboard_definitions_text',
+    rule: dashboardRules.dashboard_define,
+  },
+  {
+    href: '/dashboard/import',
+    name: 'dashboard_import_title',
+    text: 'dashboard_import_lead',
+    rule: dashboardRules.dashboard_import,
+  },
+  {
+    href: '/dashboard/sites',
+    name: 'dashboard_sites_title',
+    text: 'dashboard_sites_lead',
+    rule: dashboardRules.dashboard_frame,
+  },
   {
     href: '/people',
     name: 'app_work_people',

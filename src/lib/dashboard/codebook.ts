@@ -3,7 +3,7 @@ import { formatDay } from '#lib/platform/text/format.ts'
 import { read, type Locale } from '#lib/platform/text/localised.ts'
 import type { DefinitionRecord } from './definitions/definition.ts'
 import type { Indicator } from './indicator.ts'
-import { kindNames, targetWords } from './words.ts'
+import { kindNames, ownerNames, targetWords } from './words.ts'
 
 /** One line of the codebook: the concept as SDG-SDMX names it, in words, and what holds here; null is "not stated". */
 export type Entry = { concept: string; name: string; text: string | null; lang: Locale }
@@ -43,7 +43,7 @@ export function codebook(known: Known, locale: Locale): Entry[] {
     entry('SDG_INDICATOR', m.dashboard_code_indicator(), indicator.code),
     entry('META_LAST_UPDATE', m.dashboard_code_last_update(), updatedOn && formatDay(updatedOn, locale)),
     entry('SDG_RELATED_INDICATORS', m.dashboard_code_related(), indicator.related.join(', ') || null),
-    entry('CONTACT_ORGANISATION', m.dashboard_code_contact(), m[`dashboard_owner_${indicator.owner}`]()),
+    entry('CONTACT_ORGANISATION', m.dashboard_code_contact(), ownerNames[indicator.owner]()),
     localised('STAT_CONC_DEF', m.dashboard_code_definition(), indicator.definition),
     localised('UNIT_MEASURE', m.dashboard_code_unit(), indicator.unit),
     entry('CLASS_SYSTEM', m.dashboard_code_kind(), kindNames[indicator.kind]()),

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js'
 import type { MeasureKind } from '#lib/plan/index.ts'
 import { formatDay, formatNumber, formatShare } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { isShare, type Target } from './indicator.ts'
+import { isShare, type Owner, type Target } from './indicator.ts'
 import type { MilestoneState, Observation, Status } from './observations/observation.ts'
 import type { PaceClass } from './progress/pace.ts'
 import type { Range, Reason, Standing } from './progress/progress.ts'
@@ -65,6 +65,11 @@ export const kindNames: Record<MeasureKind, () => string> = {
   maturity: m.dashboard_kind_maturity,
   money: m.dashboard_kind_money,
   yes_no_per_unit: m.dashboard_kind_yes_no_per_unit,
+}
+
+export const ownerNames: Record<Owner, () => string> = {
+  STC: m.dashboard_owner_stc,
+  Secretariat: m.dashboard_owner_secretariat,
 }
 
 type Amounts = Pick<Observation, 'value' | 'low' | 'high' | 'of'> & { state?: MilestoneState | null }

@@ -98,8 +98,8 @@ async function targetsOf(read: Read, rows: readonly { id: string }[]): Promise<M
   )
 }
 
-const rowsOf = (read: Read) => read.selectFrom('dashboard.definition').selectAll().execute()
-type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+const _rows = (read: Read) => read.selectFrom('dashboard.definition').selectAll().execute()
+type Row = Awaited<ReturnType<typeof _rows>>[number]
 
 const asDefinition = (row: Row, targets: Target[] = []): DefinitionRecord => ({
   id: row.id,

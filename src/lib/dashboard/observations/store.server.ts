@@ -190,8 +190,8 @@ export async function counted(read: Read, counter: string): Promise<Observation[
   return rows.map(asObservation)
 }
 
-const allRows = (read: Read) => read.selectFrom('dashboard.observation').selectAll().execute()
-type Row = Awaited<ReturnType<typeof allRows>>[number]
+const _rows = (read: Read) => read.selectFrom('dashboard.observation').selectAll().execute()
+type Row = Awaited<ReturnType<typeof _rows>>[number]
 
 const asObservation = (row: Row): Observation => ({
   id: row.id,

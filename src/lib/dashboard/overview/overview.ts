@@ -2,7 +2,7 @@ import type { Facility, Goal } from '#lib/plan/index.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
-import { standings, type Progress, type Standing } from '../progress/progress.ts'
+import { reasons, standings, type Progress, type Reason, type Standing } from '../progress/progress.ts'
 import type { Owed } from '../reminders/owed.ts'
 
 /** One indicator at a glance. */
@@ -47,4 +47,12 @@ export function sift(cards: readonly Card[], { goal, facility, standing, part }:
       ),
     }))
     .filter(({ lights }) => lights.length > 0 || (!standing && !part))
+}
+
+/** Why nothing can be told, the commonest reason first. */
+export function whyNot(lights: readonly Light[]): { reason: Reason; count: number }[] {
+  return reasons
+    .map((reason) => ({ reason, count: lights.filter(({ progress }) => progress.reason === reason).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
 }
