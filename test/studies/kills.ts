@@ -49,3 +49,18 @@ export async function killAndResume(kills: number, seed: number) {
   if (!existsSync(join(killed, 'provenance.json'))) await finish(start(file, killed, 'resume', 2))
   return { landed, same: JSON.stringify(hashes(alone)) === JSON.stringify(hashes(killed)) }
 }
+
+/** Interrupts a run as somebody at the terminal does, and goes on with it. */
+export async function interruptAndResume() {
+  using place = folder()
+  const file = island(place.path)
+  const [alone, paused] = [join(place.path, 'alone'), join(place.path, 'paused')]
+  await finish(start(file, alone, 'new', 1))
+  const child = start(file, paused, 'new', 1)
+  while (journalLines(paused) < 2) await pause(2)
+  child.kill('SIGINT')
+  const code = await finish(child)
+  const kept = journalLines(paused)
+  await finish(start(file, paused, 'resume', 2))
+  return { code, kept, same: JSON.stringify(hashes(alone)) === JSON.stringify(hashes(paused)) }
+}
