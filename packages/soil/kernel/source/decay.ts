@@ -4,19 +4,26 @@
  * 60 °C, wet and bare.
  */
 
+/** 1, and 0.02^n/n!: engines build a constant anew wherever a loop uses it, but a load is cheap. */
+const series = memory.data<f64>([
+  1, 0.02, 0.0002, 1.3333333333333336e-6, 6.666666666666667e-9, 2.666666666666667e-11, 8.888888888888891e-14,
+])
+
+export function one(): v128 {
+  return v128.load_splat<f64>(series)
+}
+
+function term(n: usize): v128 {
+  return v128.load_splat<f64>(series + 8 * n)
+}
+
 /** q: what HUM loses */
 export function humLoss(m: v128): v128 {
   const m2 = f64x2.mul(m, m)
-  const p01 = f64x2.sub(f64x2.splat(0.02), f64x2.mul(m, f64x2.splat(0.0002)))
-  const p23 = f64x2.sub(
-    f64x2.splat((0.02 * 0.02 * 0.02) / 6),
-    f64x2.mul(m, f64x2.splat((0.02 * 0.02 * 0.02 * 0.02) / 24)),
-  )
-  const p45 = f64x2.sub(
-    f64x2.splat((0.02 * 0.02 * 0.02 * 0.02 * 0.02) / 120),
-    f64x2.mul(m, f64x2.splat((0.02 * 0.02 * 0.02 * 0.02 * 0.02 * 0.02) / 720)),
-  )
-  return f64x2.mul(m, f64x2.add(p01, f64x2.mul(m2, f64x2.add(p23, f64x2.mul(m2, p45)))))
+  const p12 = f64x2.sub(term(1), f64x2.mul(m, term(2)))
+  const p34 = f64x2.sub(term(3), f64x2.mul(m, term(4)))
+  const p56 = f64x2.sub(term(5), f64x2.mul(m, term(6)))
+  return f64x2.mul(m, f64x2.add(p12, f64x2.mul(m2, f64x2.add(p34, f64x2.mul(m2, p56)))))
 }
 
 /** RPM keeps u^15 */

@@ -1,9 +1,13 @@
-/** Adding it rounds to a whole number, which then stands in the lowest bits of the sum. */
-const whole: f64 = 1.5 * 4503599627370496
-const log2e: f64 = 1.4426950408889634
-/** ln 2 in two parts; the first has so few digits that its multiples are exact */
-const ln2High: f64 = 6.9314718036912381649e-1
-const ln2Low: f64 = 1.90821492927058770002e-10
+/**
+ * Adding the first rounds to a whole number, which then stands in the lowest bits of the sum; 1/ln 2; and ln 2 in two
+ * parts, of which the first has so few digits that its multiples are exact.
+ */
+const reduction = memory.data<f64>([
+  1.5 * 4503599627370496,
+  1.4426950408889634,
+  6.9314718036912381649e-1,
+  1.90821492927058770002e-10,
+])
 
 const factorials: usize = memory.data<f64>([
   1, 0.5, 0.16666666666666666, 0.041666666666666664, 0.008333333333333333, 0.001388888888888889,
@@ -13,10 +17,11 @@ const factorials: usize = memory.data<f64>([
 
 /** e^x − 1 of two numbers between −700 and 700, without loss near 0. */
 export function expm1(x: v128): v128 {
-  const rounded = f64x2.add(f64x2.mul(x, f64x2.splat(log2e)), f64x2.splat(whole))
-  const n = f64x2.sub(rounded, f64x2.splat(whole))
-  const high = f64x2.sub(x, f64x2.mul(n, f64x2.splat(ln2High)))
-  const r = f64x2.sub(high, f64x2.mul(n, f64x2.splat(ln2Low)))
+  const toWhole = v128.load_splat<f64>(reduction)
+  const rounded = f64x2.add(f64x2.mul(x, v128.load_splat<f64>(reduction + 8)), toWhole)
+  const n = f64x2.sub(rounded, toWhole)
+  const high = f64x2.sub(x, f64x2.mul(n, v128.load_splat<f64>(reduction + 16)))
+  const r = f64x2.sub(high, f64x2.mul(n, v128.load_splat<f64>(reduction + 24)))
   // Two chains of half the length: the even and the odd terms.
   const r2 = f64x2.mul(r, r)
   let even = v128.load_splat<f64>(factorials + 96)

@@ -1,11 +1,10 @@
 /** What the host may call. The tile's layout is exported beside it, so that it is written down once. */
 export * from './tile'
-export { requireRangeF32, requireRangeF64 } from './check'
+export { requireRangeF32, requireRangeF64, requireTenthsF32, requireTenthsF64 } from './check'
 export { prepareSoil } from './soil'
 export { modifiersF32, moisturePhase, poolsThrough } from './months'
 export { equilibrium, keepYear, repeat, solveKnown, spinUp } from './repeat'
 export { forward, forwardBegin, gsocseqSpinUp, warmUpFast } from './gsocseq'
-import { requireTenths } from './check'
 import { warmUp } from './gsocseq'
 import { weatherPhase } from './months'
 import { fillTemperature } from './temperature'
@@ -26,12 +25,4 @@ export function warmUpF64(years: usize, onTenths: bool): void {
 
 export function warmUpF32(years: usize, onTenths: bool): void {
   warmUp<f32>(years, onTenths)
-}
-
-export function requireTenthsF64(at: usize, count: usize, stride: usize): void {
-  requireTenths<f64>(at, count, stride)
-}
-
-export function requireTenthsF32(at: usize, count: usize, stride: usize): void {
-  requireTenths<f32>(at, count, stride)
 }

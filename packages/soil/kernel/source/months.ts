@@ -3,8 +3,8 @@
  * moisture deficit and b; the pools. The first has nothing carried from month to month, and each keeps few registers.
  */
 import * as tile from './tile'
-import { humLoss, power15, power33, power500 } from './decay'
-import { modifier, modifierF32, modifierOfTenths } from './temperature'
+import { humLoss, one, power15, power33, power500 } from './decay'
+import { modifier, modifierF32, modifierOfTenths, tenthsOf } from './temperature'
 
 /** Two cells of a row of weather, f64 or f32 as stored. */
 export function pair<C extends number>(rowAt: usize, lane: usize): v128 {
@@ -15,8 +15,7 @@ export function pair<C extends number>(rowAt: usize, lane: usize): v128 {
 /** Temperatures as they are, or, where they are whole tenths of a degree, without what f32 adds to them. */
 export function celsius<C extends number>(rowAt: usize, lane: usize, onTenths: bool): v128 {
   const stored = pair<C>(rowAt, lane)
-  if (!onTenths) return stored
-  return f64x2.mul(f64x2.nearest(f64x2.mul(stored, f64x2.splat(10))), f64x2.splat(0.1))
+  return onTenths ? tenthsOf(stored) : stored
 }
 
 /** Weather at `from` to a·c/12 and rain less `pan` × evaporation. */
@@ -52,7 +51,7 @@ export function nextDeficit(deficit: v128, gain: v128, floor: v128): v128 {
 /** b of a deficit: 1 above 1 bar, falling to its floor at 15 bar. */
 export function moisture(deficit: v128, minimum: v128, wilting: v128, slope: v128): v128 {
   const b = f64x2.add(minimum, f64x2.mul(f64x2.sub(wilting, deficit), slope))
-  return f64x2.pmin(f64x2.pmax(b, minimum), f64x2.splat(1))
+  return f64x2.pmin(f64x2.pmax(b, minimum), one())
 }
 
 /** Deficit through the months; the factors become m = a·b·c/12. */
@@ -128,7 +127,7 @@ export function poolsThrough(factors: usize, count: usize, input: usize, stride:
     const end = factors + lane + count * tile.row
     for (let at = factors + lane; at < end; at += tile.row) {
       const q = humLoss(v128.load(at))
-      const u = f64x2.sub(f64x2.splat(1), q)
+      const u = f64x2.sub(one(), q)
       const u2 = f64x2.mul(u, u)
       const u3 = f64x2.mul(u2, u)
       const u15 = power15(u3)

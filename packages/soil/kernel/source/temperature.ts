@@ -5,8 +5,7 @@
 const top: f64 = 47.91
 const scale: f64 = 106.06
 const shift: f64 = 18.27
-export const coldest: f64 = -5
-export const hottest: f64 = 60
+const coldest: f64 = -5
 
 const pieces: i32 = 261
 /** 8 coefficients a piece in f64, 4 in f32 */
@@ -16,9 +15,11 @@ const rough: usize = memory.data(261 * 16, 16)
 const tenths: usize = memory.data(652 * 8, 16)
 
 /** Adding it rounds to a quarter (to a whole), and leaves the count of them in the lowest bits of the sum. */
-const quarter: f64 = 1.5 * 1125899906842624
-const whole: f64 = 1.5 * 4503599627370496
 const quarterF32: f32 = 1.5 * 2097152
+/** Constants of the loops, read from memory as in decay.ts. */
+const bounds = memory.data<f64>([-5, 60, 1.5 * 1125899906842624])
+const tenthBounds = memory.data<f64>([-51, 600, 1.5 * 4503599627370496, 10, 0.1])
+const boundsF32 = memory.data<f32>([-5, 60, 1.5 * 2097152])
 
 const g = memory.data(64)
 const y = memory.data(64)
@@ -64,14 +65,15 @@ function halves(at: usize, t2: v128): v128 {
 
 /** A temperature within the pieces; what is not a number counts as cold, so that no address is ever wrong. */
 function within(temperature: v128): v128 {
-  return f64x2.pmin(f64x2.splat(hottest), f64x2.pmax(f64x2.splat(coldest), temperature))
+  return f64x2.pmin(v128.load_splat<f64>(bounds + 8), f64x2.pmax(v128.load_splat<f64>(bounds), temperature))
 }
 
 /** a of two temperatures, °C. */
 export function modifier(temperature: v128): v128 {
   const mild = within(temperature)
-  const rounded = f64x2.add(mild, f64x2.splat(quarter))
-  const t = f64x2.sub(mild, f64x2.sub(rounded, f64x2.splat(quarter)))
+  const toQuarter = v128.load_splat<f64>(bounds + 16)
+  const rounded = f64x2.add(mild, toQuarter)
+  const t = f64x2.sub(mild, f64x2.sub(rounded, toQuarter))
   const t2 = f64x2.mul(t, t)
   const base = exact + 20 * 64
   const first = halves(base + (usize(i32x4.extract_lane(rounded, 0)) << 6), f64x2.shuffle(t2, t2, 0, 0))
@@ -79,16 +81,25 @@ export function modifier(temperature: v128): v128 {
   const even = f64x2.shuffle(first, second, 0, 2)
   const odd = f64x2.shuffle(first, second, 1, 3)
   const a = f64x2.add(even, f64x2.mul(t, odd))
-  return v128.and(a, f64x2.ge(temperature, f64x2.splat(coldest)))
+  return v128.and(a, f64x2.ge(temperature, v128.load_splat<f64>(bounds)))
+}
+
+/** Two temperatures that are whole tenths of a degree, without what f32 added to them. */
+export function tenthsOf(temperature: v128): v128 {
+  const tenth = f64x2.nearest(f64x2.mul(temperature, v128.load_splat<f64>(tenthBounds + 24)))
+  return f64x2.mul(tenth, v128.load_splat<f64>(tenthBounds + 32))
 }
 
 /** a of two temperatures that are whole tenths of a degree. */
 export function modifierOfTenths(temperature: v128): v128 {
   const tenth = f64x2.pmin(
-    f64x2.splat(600),
-    f64x2.pmax(f64x2.splat(-51), f64x2.mul(temperature, f64x2.splat(10))),
+    v128.load_splat<f64>(tenthBounds + 8),
+    f64x2.pmax(
+      v128.load_splat<f64>(tenthBounds),
+      f64x2.mul(temperature, v128.load_splat<f64>(tenthBounds + 24)),
+    ),
   )
-  const index = f64x2.add(tenth, f64x2.splat(whole))
+  const index = f64x2.add(tenth, v128.load_splat<f64>(tenthBounds + 16))
   const base = tenths + 51 * 8
   const first = v128.load64_zero(base + (usize(i32x4.extract_lane(index, 0)) << 3))
   return v128.load64_lane(base + (usize(i32x4.extract_lane(index, 2)) << 3), first, 1)
@@ -96,9 +107,13 @@ export function modifierOfTenths(temperature: v128): v128 {
 
 /** a of four temperatures in single precision. */
 export function modifierF32(temperature: v128): v128 {
-  const mild = f32x4.pmin(f32x4.splat(f32(hottest)), f32x4.pmax(f32x4.splat(f32(coldest)), temperature))
-  const rounded = f32x4.add(mild, f32x4.splat(quarterF32))
-  const t = f32x4.sub(mild, f32x4.sub(rounded, f32x4.splat(quarterF32)))
+  const mild = f32x4.pmin(
+    v128.load_splat<f32>(boundsF32 + 4),
+    f32x4.pmax(v128.load_splat<f32>(boundsF32), temperature),
+  )
+  const toQuarter = v128.load_splat<f32>(boundsF32 + 8)
+  const rounded = f32x4.add(mild, toQuarter)
+  const t = f32x4.sub(mild, f32x4.sub(rounded, toQuarter))
   // The low bits of the sum count quarters; what the constant itself has in them is taken off the address.
   const base = rough + 20 * 16 - (usize(reinterpret<u32>(quarterF32)) << 4)
   const a = v128.load(base + (usize(i32x4.extract_lane(rounded, 0)) << 4))
@@ -115,5 +130,5 @@ export function modifierF32(temperature: v128): v128 {
   const c3 = i64x2.shuffle(ab2, cd2, 1, 3)
   const t2 = f32x4.mul(t, t)
   const value = f32x4.add(f32x4.add(c0, f32x4.mul(t, c1)), f32x4.mul(t2, f32x4.add(c2, f32x4.mul(t, c3))))
-  return v128.and(value, f32x4.ge(temperature, f32x4.splat(f32(coldest))))
+  return v128.and(value, f32x4.ge(temperature, v128.load_splat<f32>(boundsF32)))
 }

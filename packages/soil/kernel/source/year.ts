@@ -4,7 +4,7 @@
  */
 import * as tile from './tile'
 import { refuse } from './check'
-import { humLoss, power15, power33, power500 } from './decay'
+import { humLoss, one, power15, power33, power500 } from './decay'
 import { expm1 } from './exponential'
 
 /** Bytes of a map: what is left of a unit of each pool, and of the input. */
@@ -28,12 +28,12 @@ export function decayFactors(lane: usize): v128 {
     const m = v128.load(at)
     sum = f64x2.add(sum, m)
     const h = humLoss(m)
-    const u = f64x2.sub(f64x2.splat(1), h)
+    const u = f64x2.sub(one(), h)
     const u2 = f64x2.mul(u, u)
     const u3 = f64x2.mul(u2, u)
     const u15 = power15(u3)
     const u30 = f64x2.mul(u15, u15)
-    const b = f64x2.sub(f64x2.splat(1), power33(u30, u3))
+    const b = f64x2.sub(one(), power33(u30, u3))
     v128.store(to, power500(u30, f64x2.mul(u3, u2)))
     v128.store(to, u15, 16)
     v128.store(to, f64x2.sub(b, f64x2.mul(b, toBio)), 32)
@@ -78,21 +78,21 @@ export function through(at: usize, lane: usize, scale: v128, stride: usize): voi
  * by side, because each waits for itself from month to month.
  */
 export function compose(to: usize, lane: usize, stride: usize): void {
-  const one = f64x2.splat(1)
+  const unit = one()
   const none = f64x2.splat(0)
   const toBio = v128.load(tile.toBio + lane)
   const toHum = v128.load(tile.toHum + lane)
   // What is left of a unit of DPM, RPM, BIO, HUM and of the input (v): first letter whose, second where.
-  let dd = one
+  let dd = unit
   let db = none
   let dh = none
-  let rr = one
+  let rr = unit
   let rb = none
   let rh = none
-  let bb = one
+  let bb = unit
   let bh = none
   let hb = none
-  let hh = one
+  let hh = unit
   let vd = none
   let vr = none
   let vb = none
@@ -198,7 +198,7 @@ export function leap(at: usize, scale: v128, years: usize, out: usize): void {
 export function fixedPoint(at: usize, sum: v128, lane: usize): void {
   const map = tile.map
   refuse(lane, v128.not(f64x2.gt(f64x2.mul(sum, f64x2.splat(0.02)), f64x2.splat(f64.EPSILON))))
-  const one = f64x2.splat(1)
+  const unit = one()
   const dpm = f64x2.div(v128.load(map, 160), f64x2.neg(expm1(f64x2.mul(sum, f64x2.splat(-10)))))
   const rpm = f64x2.div(v128.load(map, 176), f64x2.neg(expm1(f64x2.mul(sum, f64x2.splat(-0.3)))))
   const bioIn = f64x2.add(
@@ -209,8 +209,8 @@ export function fixedPoint(at: usize, sum: v128, lane: usize): void {
     f64x2.add(f64x2.mul(dpm, v128.load(map, 32)), f64x2.mul(rpm, v128.load(map, 80))),
     v128.load(map, 208),
   )
-  const bioLost = f64x2.sub(one, v128.load(map, 96))
-  const humLost = f64x2.sub(one, v128.load(map, 144))
+  const bioLost = f64x2.sub(unit, v128.load(map, 96))
+  const humLost = f64x2.sub(unit, v128.load(map, 144))
   const bioToHum = v128.load(map, 112)
   const humToBio = v128.load(map, 128)
   const determinant = f64x2.sub(f64x2.mul(bioLost, humLost), f64x2.mul(bioToHum, humToBio))

@@ -210,11 +210,12 @@ function forwardTile({ kernel, job, options, answer, first, count }: Tile): void
     for (const name of scenarioNames) {
       const { course } = answer.scenarios[name]
       const increase = name === 'BAU' ? 0 : options.increase[name]
+      const more = usual.map((input) => input * increase)
       for (let year = 0; year < years; year++) {
         const to = (from + year) * job.cells + first
         const row = year * tileCells
         for (let lane = 0; lane < count; lane++)
-          course[to + lane] = carbon[row + lane] + usual[lane] * increase * response[row + lane] + inert[lane]
+          course[to + lane] = carbon[row + lane] + more[lane] * response[row + lane] + inert[lane]
       }
     }
   }

@@ -26,7 +26,7 @@ export function loadWeather(
   if (weather.tenths && isSingle && width === 'F64')
     for (let month = 0; month < months; month++)
       for (let i = to + month * 3 * tileCells, end = i + tileCells; i < end; i++)
-        if (Math.abs(f64[i] * 10 - Math.round(f64[i] * 10)) < 1e-4) f64[i] = Math.round(f64[i] * 10) / 10
+        if (Math.abs(f64[i] * 10 - Math.round(f64[i] * 10)) < 2e-4) f64[i] = Math.round(f64[i] * 10) / 10
   const line = bytes * tileCells
   const check = (variable: number, min: number, max: number) =>
     call[`requireRange${width}`](at.weather + variable * line, months, 3 * line, min, max)

@@ -47,7 +47,7 @@ export function weatherOf({ months, values, tenths }: Weather, cell: number): Cl
   return Array.from({ length: months }, (_, month) => {
     const at = weatherAt(months, cell, month)
     const stored = values[at]
-    if (tenths && Math.abs(stored * 10 - Math.round(stored * 10)) > 1e-4)
+    if (tenths && Math.abs(stored * 10 - Math.round(stored * 10)) > 2e-4)
       throw new SoilRefusal('inconsistent', `weather[${month}].temperature`, {
         reason: `${stored} °C is not a whole tenth of a degree, which the weather was declared to be`,
       })
