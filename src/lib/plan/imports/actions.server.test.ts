@@ -127,21 +127,10 @@ test('a paper is taken once, and by the Secretariat only', async () => {
   await expect(offerPaper(visitor, { name: 'x', content: '{}' })).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-test('files that are no paper are refused with a sentence that says how to go on', async () => {
-  const refusal = (content: Uint8Array | string) =>
-    offerPaper(context, { name: 'x', content }).then(
-      () => null,
-      (error) => error.text,
-    )
-  expect(await refusal('')).toBe('plan_paper_refusal_empty')
-  expect(await refusal(new Uint8Array())).toBe('plan_paper_refusal_empty')
-  expect(await refusal(new Uint8Array(4096))).toBe('plan_paper_refusal_binary')
-  expect(await refusal(new TextEncoder().encode('%PDF-1.7 and then nothing'))).toBe('plan_import_unreadable')
-  expect(await refusal(new TextEncoder().encode('PK\u0003\u0004 not a document'))).toBe(
-    'plan_import_unreadable',
-  )
-  expect(await refusal('A cake needs flour, sugar and six eggs.\n'.repeat(40))).toBe(
-    'plan_paper_refusal_other_subject',
-  )
-  expect(await refusal(new Uint8Array(21 * 1024 * 1024))).toBe('plan_import_too_large')
+test('a file that is no paper is refused with a sentence that says how to go on, and nothing is kept', async () => {
+  await expect(give('A cake needs flour, sugar and six eggs.\n'.repeat(40))).rejects.toMatchObject({
+    code: 'invalid',
+    text: 'plan_paper_refusal_other_subject',
+  })
+  expect(await papers(context.read)).toEqual([])
 })

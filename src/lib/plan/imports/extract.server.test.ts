@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isRefusal, readPaper } from '../papers/index.ts'
 import { extract } from './extract.server.ts'
+import { mostBytes } from './limits.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../papers/fixtures/strategic-plan.txt'), 'utf8')
 
@@ -51,4 +52,17 @@ test('a PDF gives its text, line by line', async () => {
 test('a PDF of pictures only is refused with the way out', async () => {
   const file = NodeCompiler.create({}).pdf({ mainFileContent: '#rect(fill: red)' })
   await expect(extract(new Uint8Array(file))).rejects.toMatchObject({ text: 'plan_import_scanned' })
+})
+
+test.each<[string, Uint8Array, string]>([
+  ['nothing', new Uint8Array(), 'plan_paper_refusal_empty'],
+  ['a PDF that is none', new TextEncoder().encode('%PDF-1.7 and then nothing'), 'plan_import_unreadable'],
+  ['a DOCX that is none', new TextEncoder().encode('PK\u0003\u0004 nothing'), 'plan_import_unreadable'],
+  ['more than any paper', new Uint8Array(mostBytes + 1), 'plan_import_too_large'],
+])('%s is refused with a sentence that says how to go on', async (_, bytes, key) => {
+  await expect(extract(bytes)).rejects.toMatchObject({ code: 'invalid', text: key })
+})
+
+test('a binary file becomes a text that no reader takes for a paper', async () => {
+  expect(readPaper(await extract(new Uint8Array(4096)), 'x')).toMatchObject({ refused: 'binary' })
 })

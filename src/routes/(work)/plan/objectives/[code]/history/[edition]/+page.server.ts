@@ -4,6 +4,7 @@ import { personNames } from '#lib/identity/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { objectiveByCode, restoreWording, versionsOf } from '#lib/plan/index.server.ts'
 import { restoring } from '#lib/plan/input.ts'
+import { readable } from '#lib/plan/readable.ts'
 import { found } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { compare } from '#lib/traits/index.ts'
@@ -36,6 +37,8 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
       ? compare(
           (await revision(read, version.id, from)).snapshot,
           (await revision(read, version.id, to)).snapshot,
+        ).map((change) =>
+          change.kind === 'changed' && change.words ? { ...change, words: readable(change.words) } : change,
         )
       : null,
   }
