@@ -18,7 +18,8 @@ test('an excerpt is cut around the first find and says where it was cut', () => 
   const text = `${'soil '.repeat(60)}peatland ${'soil '.repeat(60)}`
   const parts = excerptOf(text, 'peatlands')
   expect(parts[0]?.text).toBe('… ')
-  expect(parts.at(-1)?.text).toBe(' …')
+  expect(parts.at(-1)?.text).toBe('…')
+  expect(parts[1]?.text).toMatch(/^soil /)
   expect(parts.find(({ isFound }) => isFound)?.text).toBe('peatland')
   expect(parts.map((part) => part.text).join('').length).toBeLessThan(300)
 })

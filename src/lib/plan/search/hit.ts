@@ -46,8 +46,12 @@ export function excerptOf(text: string, search: string): Excerpt {
   const found = [...small.matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) =>
     wanted.some((one) => word.startsWith(one) || likeness(word, one) >= leastLikeness),
   )
-  const start = Math.max(0, (found[0]?.index ?? 0) - around)
-  const end = Math.min(signs.length, start + 3 * around)
+  const near = (place: number, step: 1 | -1) => {
+    while (place > 0 && place < signs.length && signs[place - 1] !== ' ') place += step
+    return place
+  }
+  const start = near(Math.max(0, (found[0]?.index ?? 0) - around), -1)
+  const end = near(Math.min(signs.length, start + 3 * around), 1)
   const parts: Excerpt = []
   let at = start
   const put = (to: number, isFound: boolean) => {
@@ -61,6 +65,6 @@ export function excerptOf(text: string, search: string): Excerpt {
     put(Math.min(index + word.length, end), true)
   }
   put(end, false)
-  if (end < signs.length) parts.push({ text: ' …', isFound: false })
+  if (end < signs.length) parts.push({ text: '…', isFound: false })
   return parts
 }
