@@ -29,6 +29,13 @@ once(
     // As the Vite plugin compiles it, so that a build beside running tests rewrites nothing.
     ` --is-server "import.meta.env?.SSR ?? typeof window === 'undefined'"`,
 )
+once(
+  'kernel',
+  ['package-lock.json', 'packages/soil/kernel'],
+  ['packages/soil/src/engine/kernel.wasm.ts'],
+  'Building the soil kernel',
+  'node packages/soil/kernel/build.mjs',
+)
 if (process.argv.includes('--build'))
   once(
     'built',
