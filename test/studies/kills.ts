@@ -46,7 +46,8 @@ export async function killAndResume(kills: number, seed: number) {
     await gone
     if (existsSync(join(killed, 'provenance.json'))) break
   }
-  if (!existsSync(join(killed, 'provenance.json'))) await finish(start(file, killed, 'resume', 2))
+  if (existsSync(join(killed, 'work')) && (await finish(start(file, killed, 'resume', 2))) !== 0)
+    throw new Error('the run did not end')
   return { landed, same: JSON.stringify(hashes(alone)) === JSON.stringify(hashes(killed)) }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inputForStock, inertCarbon, rothcEquilibrium, runGsocseq } from '#soil'
+import { inputForStock, inertCarbon, rothcEquilibrium, runGsocseq, soilEngine } from '#soil'
 import { computeTile, modelOf, valuesPerCell } from './model.ts'
 import { readStudy, type Study } from './study.ts'
 
@@ -83,7 +83,7 @@ const gsocseqInputs = [
   'warm-up-evaporation',
 ]
 
-test('FAO’s protocol is that of the package, warm-up and all; masked cells are counted', () => {
+test('FAO’s protocol is that of the package, warm-up and all; masked cells are counted', async () => {
   const model = modelOf(study({ name: 'gsocseq', cover, warmUp: [2001, 2002] }, gsocseqInputs))
   expect(valuesPerCell(model, new Set(gsocseqInputs))).toBe(3 + 36 + 72)
   const warmer = temperature.map((celsius) => celsius + 1)
@@ -111,6 +111,14 @@ test('FAO’s protocol is that of the package, warm-up and all; masked cells are
   expect(outputs[1]![1]).toBe(Math.fround(run.scenarios.BAU.stock))
   expect(outputs[4]![1]).toBe(Math.fround(run.scenarios.SSM3.relativeRate))
   expect(tally).toEqual({ computed: 2, 'masked: land cover': 1 })
+
+  const byEngine = computeTile(model, values, 3, (i) => i, await soilEngine())
+  expect(byEngine.tally).toEqual(tally)
+  byEngine.outputs.forEach((map, output) =>
+    expect(
+      map.map((value, cell) => Math.abs(value - outputs[output]![cell]!)).filter((gap) => gap > 1e-5),
+    ).toHaveLength(0),
+  )
 })
 
 test('a cell’s spread does not depend on the tile that it is computed in', () => {

@@ -1,4 +1,4 @@
-import { SoilRefusal, type Provenance } from '#soil'
+import { SoilRefusal, type Provenance, type SoilEngine } from '#soil'
 import { slicesOf, type Layer } from './layer.ts'
 import { equilibrium } from './models/equilibrium.ts'
 import { gsocseq } from './models/gsocseq.ts'
@@ -33,6 +33,8 @@ export interface Model {
   readonly provenance: Pick<Provenance, 'model' | 'edition' | 'reference' | 'options'>
   readonly years: number
   readonly cell: (cell: Cell, number: number) => CellResult
+  /** many cells at once by the soil engine, where the model can: the same figures, faster */
+  readonly many?: (engine: SoilEngine, cells: number, of: (cell: number) => Cell) => CellResult[]
 }
 
 export function modelOf(study: Study): Model {
@@ -61,25 +63,47 @@ export type Tally = Readonly<Record<string, number>>
 
 export const computed = 'computed'
 
-/** `numberOf` names a cell of the tile within the whole grid, so that its random numbers do not depend on the tiles. */
+/** Cells that are handed to the engine together: enough for its tiles, few enough for the memory. */
+const batch = 4096
+
+/**
+ * A tile's cells by the model, those with all values. `numberOf` names a cell of the tile within the whole grid, so that
+ * its random numbers do not depend on the tiles.
+ */
 export function computeTile(
-  { layers, outputs, cell }: Model,
+  model: Model,
   values: TileValues,
   cells: number,
   numberOf: (index: number) => number,
+  engine?: SoilEngine,
 ): TileResult {
-  const maps = outputs.map(() => new Float32Array(cells).fill(NaN))
+  const maps = model.outputs.map(() => new Float32Array(cells).fill(NaN))
   const tally: Record<string, number> = {}
-  const needed = layers.filter(({ name, required }) => required || values.has(name))
-  let index = 0
-  const read: Cell = (layer, slice = 0) => values.get(layer)?.[slice]?.[index] ?? NaN
-  for (; index < cells; index++) {
-    const lacking = needed.find(({ name }) => values.get(name)!.some((slice) => Number.isNaN(slice[index])))
-    const result = lacking ? `no ${lacking.name}` : cellOf(cell, read, numberOf(index))
+  const take = (index: number, result: CellResult) => {
     if (typeof result !== 'string') maps.forEach((map, i) => (map[index] = result[i]!))
     const reason = typeof result === 'string' ? result : computed
     tally[reason] = (tally[reason] ?? 0) + 1
   }
+  const at =
+    (index: number): Cell =>
+    (layer, slice = 0) =>
+      values.get(layer)?.[slice]?.[index] ?? NaN
+
+  const needed = model.layers.filter(({ name, required }) => required || values.has(name))
+  const whole: number[] = []
+  for (let index = 0; index < cells; index++) {
+    const lacking = needed.find(({ name }) => values.get(name)!.some((slice) => Number.isNaN(slice[index])))
+    if (lacking) take(index, `no ${lacking.name}`)
+    else whole.push(index)
+  }
+  const { many, cell } = model
+  if (engine && many)
+    for (let first = 0; first < whole.length; first += batch) {
+      const chosen = whole.slice(first, first + batch)
+      const results = many(engine, chosen.length, (i) => at(chosen[i]!))
+      chosen.forEach((index, i) => take(index, results[i]!))
+    }
+  else for (const index of whole) take(index, cellOf(cell, at(index), numberOf(index)))
   return { outputs: maps, tally }
 }
 

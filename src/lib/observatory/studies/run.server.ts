@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { soilEngine } from '#soil'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { diskFailure, writeWhole, type Disk } from './disk.server.ts'
 import { movedTo, type StudyDocument } from './document.server.ts'
 import { fingerprints, requireSame, sha256Of, type Fingerprint } from './fingerprint.server.ts'
-import { cellsOf, tilesOf } from './grid.ts'
+import { cellsOf, tilesOf, type Grid } from './grid.ts'
 import { isBegun, openJournal, type Journal } from './journal.server.ts'
 import { addTally, type Tally } from './model.ts'
 import { writeOutputs } from './outputs.server.ts'
@@ -43,6 +44,7 @@ export async function runStudy(document: StudyDocument, options: RunOptions): Pr
   const { out, resume } = options
   const isComplete = await exists(join(out, 'provenance.json'))
   const begun = await isBegun(out)
+  if (isComplete && resume && (await exists(join(out, 'work')))) return tidied(out)
   if (isComplete || (begun && !resume))
     throw new Refusal('conflict', isComplete ? 'observatory_study_complete' : 'observatory_study_begun', {
       folder: out,
@@ -56,6 +58,17 @@ export async function runStudy(document: StudyDocument, options: RunOptions): Pr
   }
 }
 
+/** The run was cut off after its last file, before all its tiles were taken away: the journal may be gone already. */
+async function tidied(out: string): Promise<RunReport> {
+  await rm(join(out, 'work'), { recursive: true })
+  const record = JSON.parse(await readFile(join(out, 'provenance.json'), 'utf8')) as Recorded
+  const tiles = tilesOf(record.grid, record.tileSize).count
+  const files = [...record.outputs.map(({ file }) => file), 'provenance.json']
+  return { state: 'complete', tiles, done: tiles, tally: record.cells, files }
+}
+
+type Recorded = { grid: Grid; tileSize: number; cells: Tally; outputs: readonly Fingerprint[] }
+
 const exists = (path: string) =>
   stat(path).then(
     () => true,
@@ -67,9 +80,10 @@ async function runPlan(plan: Plan, document: StudyDocument, options: RunOptions)
   const { study, folder, grid, tileSize } = plan
   const inputs = await fingerprints(study, folder, out)
   if (document.inputs) requireSame(document.inputs, inputs)
+  const { by, mode } = await soilEngine()
   const recorded = {
     program: `Permille ${version}`,
-    engine: `Node ${process.versions.node}`,
+    engine: `Node ${process.versions.node}, soil engine: ${by}, ${mode}`,
     study: movedTo(study, folder, out),
     inputs,
     grid,

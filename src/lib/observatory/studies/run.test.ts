@@ -11,6 +11,9 @@ import { openStudy, type StudyDocument } from './document.server.ts'
 import { runStudy, type RunOptions } from './run.server.ts'
 import { validateStudy } from './validate.server.ts'
 
+// Threads that start up, and syncs to the disk.
+const patient = { timeout: 60_000 }
+
 const opened = async (file: string) => (await openStudy(file)) as StudyDocument
 
 const run = async (file: string, out: string, more: Partial<RunOptions> = {}) =>
@@ -26,7 +29,7 @@ const run = async (file: string, out: string, more: Partial<RunOptions> = {}) =>
     ...more,
   })
 
-test('a run gives maps that another reader places and reads, cell by cell', async () => {
+test('a run gives maps that another reader places and reads, cell by cell', patient, async () => {
   using at = folder()
   const out = join(at.path, 'out')
   const { tally } = await run(island(at.path), out)
@@ -74,7 +77,7 @@ async function valuesOf(file: string) {
   return values!
 }
 
-test('tables, catalogue item, picture and provenance stand beside the maps', async () => {
+test('tables, catalogue item, picture and provenance stand beside the maps', patient, async () => {
   using at = folder()
   const out = join(at.path, 'out')
   await run(island(at.path, { tables: ['country'] }), out)
@@ -94,7 +97,7 @@ test('tables, catalogue item, picture and provenance stand beside the maps', asy
   expect(readFileSync(join(out, 'stock.png')).subarray(1, 4).toString()).toBe('PNG')
 })
 
-test('a provenance file replays its run, and refuses data that have changed', async () => {
+test('a provenance file replays its run, and refuses data that have changed', patient, async () => {
   using at = folder()
   const [out, again] = [join(at.path, 'out'), join(at.path, 'again')]
   await run(island(at.path), out)
@@ -106,7 +109,7 @@ test('a provenance file replays its run, and refuses data that have changed', as
   await expect(replay).rejects.toMatchObject({ text: 'observatory_study_input_changed' })
 })
 
-test('a paused run goes on where it stopped, on other threads, to the same bytes', async () => {
+test('a paused run goes on where it stopped, on other threads, to the same bytes', patient, async () => {
   using at = folder()
   const file = island(at.path)
   const [whole, paused] = [join(at.path, 'whole'), join(at.path, 'paused')]
@@ -120,12 +123,17 @@ test('a paused run goes on where it stopped, on other threads, to the same bytes
   truncateSync(join(paused, 'work', '2.tile'), 100)
   await run(file, paused, { resume: true, threads: 2 })
   expect(hashes(paused)).toEqual(hashes(whole))
+  // Cut off after the last file: only the tiles are left to be taken away.
+  mkdirSync(join(paused, 'work'))
+  writeFileSync(join(paused, 'work', '3.tile'), '')
+  await run(file, paused, { resume: true })
+  expect(hashes(paused)).toEqual(hashes(whole))
   await expect(run(file, paused, { resume: true })).rejects.toMatchObject({
     text: 'observatory_study_complete',
   })
 })
 
-test('another study never takes over the tiles of this one', async () => {
+test('another study never takes over the tiles of this one', patient, async () => {
   using at = folder()
   const out = join(at.path, 'out')
   let asked = 0
@@ -159,7 +167,7 @@ function fillingUp(room: number): Disk {
 test.each([
   ['among the tiles', 200_000],
   ['among the outputs', 600_000],
-])('a disk that fills up %s is said in words, and finished tiles are kept', async (_, room) => {
+])('a disk that fills up %s is said in words, and finished tiles are kept', patient, async (_, room) => {
   using at = folder()
   const file = island(at.path)
   const [whole, full] = [join(at.path, 'whole'), join(at.path, 'full')]
@@ -172,7 +180,7 @@ test.each([
   expect(hashes(full)).toEqual(hashes(whole))
 })
 
-test('a file torn after the run began ends it with a refusal, not with a wrong map', async () => {
+test('a file torn after the run began ends it with a refusal, not with a wrong map', patient, async () => {
   using at = folder()
   const file = island(at.path)
   const document = await opened(file)
@@ -185,7 +193,7 @@ test('a file torn after the run began ends it with a refusal, not with a wrong m
 const validated = async (at: string, study: Record<string, unknown>) =>
   validateStudy(await opened(island(at, study)), () => performance.now())
 
-test('a sound study is told what it takes', async () => {
+test('a sound study is told what it takes', patient, async () => {
   using at = folder()
   const { problems, found } = await validated(at.path, {})
   expect(problems).toEqual([])
@@ -195,7 +203,7 @@ test('a sound study is told what it takes', async () => {
   expect(carbon.max).toBeLessThan(31)
 })
 
-test('whatever is amiss is named at once, with what to do', async () => {
+test('whatever is amiss is named at once, with what to do', patient, async () => {
   using at = folder()
   mkdirSync(join(at.path, 'more'))
   const place = { west: 10.005, north: 50, cell: 0.01 }
@@ -215,7 +223,7 @@ test('whatever is amiss is named at once, with what to do', async () => {
   expect(await reasons({ density: { file: 'density.tif', unit: 'kg/m3' } })).toMatch(/density out of range/)
 })
 
-test('a cell that the science refuses stays empty and is counted by its reason', async () => {
+test('a cell that the science refuses stays empty and is counted by its reason', patient, async () => {
   using at = folder()
   const file = island(at.path, {
     model: {

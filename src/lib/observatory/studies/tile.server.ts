@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { soilEngine } from '#soil'
 import { cellsOf, tilesOf, type Grid, type Window } from './grid.ts'
 import { openSource, Rasters, type Source } from './inputs.server.ts'
 import { isWithin } from './layer.ts'
@@ -24,6 +25,7 @@ export interface Task {
 
 export async function tileMaker({ study, folder, grid, tileSize }: Task): Promise<TileMaker> {
   const model = modelOf(study)
+  const engine = await soilEngine()
   const rasters = new Rasters()
   const sources: Source[] = []
   for (const layer of model.layers) {
@@ -36,7 +38,7 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
     const { values, tally } = await readTile(sources, window)
     const numberOf = (index: number) =>
       (window.row + Math.floor(index / window.width)) * grid.width + window.column + (index % window.width)
-    const result = computeTile(model, values, cellsOf(window), numberOf)
+    const result = computeTile(model, values, cellsOf(window), numberOf, engine)
     addTally(tally, result.tally)
     return { values, result: { ...result, tally } }
   }

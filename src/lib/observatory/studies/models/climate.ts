@@ -10,10 +10,12 @@ export const weatherLayers = (times: 'months' | 'years', prefix = ''): Layer[] =
   { ...numbers, times, name: `${prefix}evaporation`, unit: 'mm', min: -100, max: 2000 },
 ]
 
+export const monthOf = (cell: Cell, prefix: string, month: number) => ({
+  temperature: cell(`${prefix}temperature`, month),
+  rain: cell(`${prefix}rain`, month),
+  evaporation: cell(`${prefix}evaporation`, month),
+})
+
 /** Twelve months of a cell's weather, those of year `year` where there are several. */
 export const weatherOf = (cell: Cell, prefix = '', year = 0) =>
-  Array.from({ length: 12 }, (_, month) => ({
-    temperature: cell(`${prefix}temperature`, 12 * year + month),
-    rain: cell(`${prefix}rain`, 12 * year + month),
-    evaporation: cell(`${prefix}evaporation`, 12 * year + month),
-  }))
+  Array.from({ length: 12 }, (_, month) => monthOf(cell, prefix, 12 * year + month))

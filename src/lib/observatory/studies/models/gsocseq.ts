@@ -1,8 +1,17 @@
-import { gsocseqEnsemble, gsocseqMask, runGsocseq, scenarioNames, type GsocseqCell } from '#soil'
+import {
+  gsocseqEnsemble,
+  gsocseqMask,
+  packWeather,
+  runGsocseq,
+  scenarioNames,
+  type GsocseqCell,
+  type SoilEngine,
+  type SoilRefusal,
+} from '#soil'
 import type { Layer } from '../layer.ts'
-import type { Cell, Model, Output } from '../model.ts'
+import type { Cell, CellResult, Model, Output } from '../model.ts'
 import type { StudyModel } from '../study.ts'
-import { weatherLayers, weatherOf } from './climate.ts'
+import { monthOf, weatherLayers, weatherOf } from './climate.ts'
 
 type Options = Extract<StudyModel, { name: 'gsocseq' }>
 
@@ -41,8 +50,42 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
     ...(years && { warmUp: Array.from({ length: years }, (_, year) => weatherOf(cell, 'warm-up-', year)) }),
   })
 
+  /** The whole protocol of many cells, as columns. */
+  function many(engine: SoilEngine, cells: number, of: (cell: number) => Cell): CellResult[] {
+    const reads = Array.from({ length: cells }, (_, cell) => of(cell))
+    const column = (layer: string) => Float64Array.from(reads, (read) => read(layer))
+    const weather = (months: number, prefix = '') =>
+      packWeather(cells, months, (cell, month) => monthOf(reads[cell]!, prefix, month))
+    const {
+      years: forward,
+      t0,
+      scenarios: found,
+      refusals,
+    } = engine.gsocseq(
+      {
+        cells,
+        stock: column('stock'),
+        clay: column('clay'),
+        landCover: column('land-cover'),
+        cover: Float64Array.from({ length: 12 * cells }, (_, i) => options.cover[Math.floor(i / cells)]!),
+        climate: weather(12),
+        ...(given.has('sand') && { sand: column('sand') }),
+        ...(years && { warmUp: weather(12 * years, 'warm-up-') }),
+      },
+      protocol,
+    )
+    return reads.map((_, cell) => {
+      const refusal = refusals.get(cell)
+      if (refusal) return reasonOf(refusal)
+      const last = (name: keyof typeof found) => found[name].course[(forward - 1) * cells + cell]!
+      const usual = last('BAU')
+      return [t0.stock[cell]!, usual, ...scenarios.map((name) => (last(name) - usual) / forward)]
+    })
+  }
+
   return {
     layers,
+    ...(!options.draws && { many }),
     outputs: [
       { name: 't0', unit: 't C/ha', title: 'Stock after the warm-up', isChange: false, total: 't C' },
       {
@@ -94,3 +137,7 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
     },
   }
 }
+
+/** A masked cell is counted by its mask, any other refusal by what is at fault. */
+const reasonOf = ({ field, code, data }: SoilRefusal) =>
+  data.mask === undefined ? `refused: ${field} ${code}` : `masked: ${data.mask}`
