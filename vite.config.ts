@@ -26,7 +26,8 @@ export default defineConfig({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
       strategy: ['url', 'baseLocale'],
-      emitTsDeclarations: true,
+      // One module a language: pages are drawn on the server, so nothing is gained by a file for each text.
+      outputStructure: 'locale-modules',
     }),
   ],
 })

@@ -25,7 +25,7 @@ once(
   ['src/lib/paraglide/messages.js', 'node_modules/$app/tsconfig.json'],
   'Preparing texts and types',
   'svelte-kit sync && paraglide-js compile --silent --project ./project.inlang --outdir ./src/lib/paraglide' +
-    ' --strategy url baseLocale --output-structure message-modules --emit-ts-declarations' +
+    ' --strategy url baseLocale --output-structure locale-modules' +
     // As the Vite plugin compiles it, so that a build beside running tests rewrites nothing.
     ` --is-server "import.meta.env?.SSR ?? typeof window === 'undefined'"`,
 )
