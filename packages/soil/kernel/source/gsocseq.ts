@@ -3,7 +3,15 @@ import * as tile from './tile'
 import { refuse } from './check'
 import { settle } from './cycle'
 import { expm1 } from './exponential'
-import { celsius, modifiersF32, moisturePhase, pair, poolPhase, weatherPhase } from './months'
+import {
+  celsius,
+  modifiersF32,
+  moisturePhase,
+  pair,
+  poolPhase,
+  temperaturePhase,
+  weatherPhase,
+} from './months'
 import { keepYear, repeat } from './repeat'
 import { inertOfStock } from './soil'
 import { modifier } from './temperature'
@@ -56,12 +64,13 @@ export function gsocseqSpinUp(): void {
   memory.fill(tile.total, 0, tile.row)
 }
 
-/** Miami's production of the year at `from`, whose months go into the means. */
+/** Miami's production of the year at `from`, whose months go into the means and leave their gain. */
 function takeMonths<C extends number>(from: usize, lane: usize, onTenths: bool): v128 {
   const line = sizeof<C>() * 64
   let temperatures = f64x2.splat(0)
   let rains = f64x2.splat(0)
   let to = tile.mean + lane
+  let left = tile.gain + lane
   for (let at = from; at < from + 36 * line; at += 3 * line) {
     const temperature = celsius<C>(at, lane, onTenths)
     const rain = pair<C>(at + line, lane)
@@ -70,7 +79,9 @@ function takeMonths<C extends number>(from: usize, lane: usize, onTenths: bool):
     rains = f64x2.add(rains, rain)
     v128.store(to, f64x2.add(v128.load(to), temperature))
     v128.store(to, f64x2.add(v128.load(to, 512), gain), 512)
+    v128.store(left, gain)
     to += 2 * tile.row
+    left += tile.row
   }
   return miami(f64x2.div(temperatures, f64x2.splat(12)), rains)
 }
@@ -94,7 +105,7 @@ export function warmUp<C extends number>(years: usize, onTenths: bool): void {
   for (let year: usize = 0; year < years; year++) {
     const from = tile.weather + year * 36 * 64 * sizeof<C>()
     takeYear<C>(from, year, onTenths)
-    weatherPhase<C>(from, 12, 1, onTenths)
+    temperaturePhase<C>(from, 12, onTenths)
     moisturePhase(12)
     poolPhase(12, 0, year)
   }

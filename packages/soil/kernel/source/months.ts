@@ -18,10 +18,9 @@ export function celsius<C extends number>(rowAt: usize, lane: usize, onTenths: b
   return onTenths ? tenthsOf(stored) : stored
 }
 
-/** Weather at `from` to a·c/12 and rain less `pan` × evaporation. */
-export function weatherPhase<C extends number>(from: usize, count: usize, pan: f64, onTenths: bool): void {
+/** Temperatures at `from` to a·c/12. */
+export function temperaturePhase<C extends number>(from: usize, count: usize, onTenths: bool): void {
   const line = sizeof<C>() * 64
-  const share = f64x2.splat(pan)
   for (let month: usize = 0; month < count; month++) {
     const at = from + month * 3 * line
     const to = month * tile.row
@@ -35,9 +34,19 @@ export function weatherPhase<C extends number>(from: usize, count: usize, pan: f
         const a = modifier(pair<C>(at, lane))
         v128.store(tile.factor + to + lane, f64x2.mul(a, v128.load(tile.twelfth + to + lane)))
       }
+  }
+}
+
+/** Weather at `from` to a·c/12 and rain less `pan` × evaporation. */
+export function weatherPhase<C extends number>(from: usize, count: usize, pan: f64, onTenths: bool): void {
+  temperaturePhase<C>(from, count, onTenths)
+  const line = sizeof<C>() * 64
+  const share = f64x2.splat(pan)
+  for (let month: usize = 0; month < count; month++) {
+    const rain = from + (month * 3 + 1) * line
     for (let lane: usize = 0; lane < tile.row; lane += 16) {
-      const lost = f64x2.mul(share, pair<C>(at + 2 * line, lane))
-      v128.store(tile.gain + to + lane, f64x2.sub(pair<C>(at + line, lane), lost))
+      const lost = f64x2.mul(share, pair<C>(rain + line, lane))
+      v128.store(tile.gain + month * tile.row + lane, f64x2.sub(pair<C>(rain, lane), lost))
     }
   }
 }
@@ -91,8 +100,12 @@ export function modifiersF32(from: usize, count: usize, pan: f64): void {
       v128.store(tile.factor + to, f64x2.promote_low_f32x4(m))
       v128.store(tile.factor + to, f64x2.promote_low_f32x4(i64x2.shuffle(m, m, 1, 1)), 16)
     }
-    v128.store(tile.deficit + lane, f64x2.promote_low_f32x4(deficit))
-    v128.store(tile.deficit + lane, f64x2.promote_low_f32x4(i64x2.shuffle(deficit, deficit, 1, 1)), 16)
+    // Rounded to f32, the deficit may lie a trifle below the driest there is.
+    const high = i64x2.shuffle(deficit, deficit, 1, 1)
+    const first = f64x2.pmax(f64x2.promote_low_f32x4(deficit), v128.load(tile.driest + lane))
+    const second = f64x2.pmax(f64x2.promote_low_f32x4(high), v128.load(tile.driest + lane, 16))
+    v128.store(tile.deficit + lane, first)
+    v128.store(tile.deficit + lane, second, 16)
   }
 }
 

@@ -162,6 +162,26 @@ describe('a cell’s answer is its own', () => {
     for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const) expect(double[pool]).toEqual(twice(once[pool]))
   })
 
+  test('the same in one run as in two, the second from where the first ended', () => {
+    const { rothc } = world(14, { cells: 64, months: 24, precision: 'f32' })
+    const values = rothc.weather.values
+    const half = (year: number) => {
+      const weather = packWeather(64, 12, (cell, month) => {
+        const at = weatherAt(24, cell, 12 * year + month)
+        return { temperature: values[at], rain: values[at + 64], evaporation: values[at + 128] }
+      })
+      return { ...rothc, weather }
+    }
+    for (const engine of [kernel, fast]) {
+      const { pools, deficit } = engine.run(half(0))
+      const twice = engine.run({ ...half(1), start: { pools, deficit } })
+      expect(twice.refusals.size).toBe(0)
+      expect(largestDifference(twice.pools, engine.run(rothc).pools).worst).toBeLessThan(
+        engine === fast ? 1e-7 : 1e-15,
+      )
+    }
+  })
+
   test('where its equilibrium is, the year leaves it', () => {
     const { year } = world(10, { cells: 64, mean: [5, 28] })
     const { pools, deficit } = kernel.equilibrium(year)

@@ -1,4 +1,4 @@
-import { landCover, landCovers } from '../gsocseq/landcover.ts'
+import { landCovers } from '../gsocseq/landcover.ts'
 import type { GsocseqOptions, ScenarioName } from '../gsocseq/protocol.ts'
 import { gsocseqProvenance, runGsocseq, scenarioNames } from '../gsocseq/protocol.ts'
 import { rothcOptions } from '../rothc/options.ts'
@@ -95,6 +95,7 @@ const cropRatio = 1.44
 const classes = Array.from({ length: 14 }, (_, code) => landCovers[code])
 const shares = Float64Array.from(classes, (cover) => shareOf(cover?.ratio ?? cropRatio))
 const growths = Float64Array.from(classes, (cover) => cover?.production ?? 0)
+const rates = Float64Array.from(classes, (cover) => cover?.rate ?? NaN)
 
 /** What the kernel may take at its word; whatever else there is about a cell, the twin decides. */
 function isPlain({ job, options }: Tile, cell: number): boolean {
@@ -127,7 +128,7 @@ function loadCells(tile: Tile): Uint8Array {
     }
     const clay = job.clay[cell]
     const code = job.landCover[cell]
-    const { rate } = landCover(code)
+    const rate = rates[code]
     loadSoil(kernel, lane, { clay, limits: waterLimits({ clay, depth: 30, inert: 0 }, rothc) })
     let bare = 0
     for (let month = 0; month < 12; month++) {
@@ -143,7 +144,7 @@ function loadCells(tile: Tile): Uint8Array {
     f64[at.production / 8 + lane] = job.production?.[cell] ?? -1
     const years = job.warmUpLandCover ? tile.answer.warmUpYears : 0
     for (let year = 0; year < years; year++)
-      if (landCovers[job.warmUpLandCover![year * job.cells + cell]]?.rate !== rate) flags[lane] = 1
+      if (rates[job.warmUpLandCover![year * job.cells + cell]] !== rate) flags[lane] = 1
   }
   begin(kernel, flags, count)
   kernel.call.prepareSoil()

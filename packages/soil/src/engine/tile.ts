@@ -1,6 +1,6 @@
 import type { WaterLimits } from '../rothc/water.ts'
 import type { Kernel } from './kernel.ts'
-import { rowBytes, visitYears } from './kernel.ts'
+import { visitYears } from './kernel.ts'
 import type { Weather } from './weather.ts'
 import { tileCells } from './weather.ts'
 
