@@ -19,8 +19,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.server.test.ts', 'test/**/*.server.test.ts'],
           globalSetup: 'test/support/engines.ts',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

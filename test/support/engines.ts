@@ -64,10 +64,12 @@ export function startPostgres(): { url: string; stop: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'permille-postgres-'))
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const isRoot = userInfo().uid === 0
+  // `runuser` lies in a folder that not every PATH of root holds.
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }
   const run = (program: string, ...args: string[]) => {
     const command = [join(programs, program), ...args]
     const [first = '', ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command
-    execFileSync(first, rest, { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() })
+    execFileSync(first, rest, { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir(), env })
   }
   if (isRoot) execFileSync('chown', ['postgres', folder])
   run('initdb', '-D', folder, '-A', 'trust', '-U', 'permille', '-E', 'UTF8', '--no-sync', '--locale=C')
