@@ -11,7 +11,9 @@ import { folder, island } from './made-up.ts'
 const runner = fileURLToPath(new URL('runner.ts', import.meta.url))
 
 const start = (file: string, out: string, how: 'new' | 'resume', threads: number) =>
-  spawn(process.execPath, [runner, file, out, how, String(threads)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  spawn(process.execPath, [runner, file, out, how, String(threads)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 
 async function finish(child: ReturnType<typeof spawn>) {
   const [code] = (await once(child, 'exit')) as [number | null]
