@@ -21,6 +21,10 @@ const addresses = {
   home: '/',
   'objective A1': '/plan/objectives/A1',
   'objective A1, API': '/api/v1/objectives/A1',
+  'the plan': '/plan',
+  'search of the plan': '/plan/search?q=sols',
+  'the plan as PDF': '/plan/export/2022.pdf?lang=fr',
+  dashboard: '/dashboard',
 }
 
 type Lag = { p50Ms: number; p99Ms: number; maxMs: number }

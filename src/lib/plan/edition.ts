@@ -1,3 +1,4 @@
+import { dateLocale } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import type { Edition } from './objective.ts'
 
@@ -10,7 +11,7 @@ export function formatIssued(day: string, precision: Precision, locale: Locale):
     month: { year: 'numeric', month: 'long' },
     year: { year: 'numeric' },
   }
-  return new Intl.DateTimeFormat(locale, { ...options[precision], timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(dateLocale(locale), { ...options[precision], timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
 }

@@ -11,16 +11,21 @@ export function formatShare(value: number | null, locale: Locale, maximumFractio
     : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(value)
 }
 
+/** Days in the international order: the bare tag `en` would write them the American way. */
+export const dateLocale = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)
+
 /** A day such as `2030-12-31`; it has no time zone, so it is read and written in UTC. */
 export function formatDay(day: string | null, locale: Locale): string {
   if (!day) return '–'
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   )
 }
 
 export function formatMoment(moment: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
-    moment,
-  )
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(moment)
 }

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
-import { formatNumber } from '#lib/platform/text/format.ts'
+import { dateLocale, formatNumber } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { palette, series } from '../palette.ts'
 
@@ -54,7 +54,7 @@ function tickText(tick: unknown, locale: Locale): string {
   if (typeof tick === 'number') return formatNumber(tick, locale)
   if (!(tick instanceof Date)) return String(tick)
   const isNewYear = tick.getUTCMonth() === 0 && tick.getUTCDate() === 1
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
     year: 'numeric',
     ...(!isNewYear && { month: 'short', day: 'numeric' }),
     timeZone: 'UTC',
