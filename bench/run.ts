@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '../test/support/server.ts'
 import { load, type Load } from './load.ts'
+import { timePapers } from './papers.ts'
 
 const { values } = parseArgs({
   options: {
@@ -61,6 +62,7 @@ const result = {
   ...effort,
   firstStartMs: first.readyMs,
   laterStartMs: server.readyMs,
+  papers: timePapers(),
   pages,
 }
 if (values.json) console.log(JSON.stringify(result))
@@ -77,7 +79,13 @@ function print() {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   console.log(`${result.machine}; ${effort.connections} connections, ${effort.seconds} s each\n`)
   console.log(`First start, with an empty folder: ${seconds(first.readyMs)}`)
-  console.log(`Later start: ${seconds(server.readyMs)}\n`)
+  console.log(`Later start: ${seconds(server.readyMs)}`)
+  const { papers } = result
+  if (papers)
+    console.log(
+      `Reading ${papers.papers} papers (${papers.kilobytes.toFixed(0)} KB): ${papers.readMs.toFixed(0)} ms; checking them: ${papers.lintMs.toFixed(0)} ms`,
+    )
+  console.log()
   const yardstick = Object.values(pages)[0]?.perSecond ?? Number.NaN
   const rows = Object.entries(pages).map(
     ([name, { perSecond, p50Ms, p99Ms, bytes, gzipBytes, lag, failures }]) => [
