@@ -10,7 +10,11 @@ export function timePapers(folder = process.env.SEEDS_DIR ?? '../shared/seeds'):
   const texts = readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
-  const read = () => texts.map(({ name, text }) => readPaper(text, name)).filter((paper) => !isRefusal(paper))
+  const read = () =>
+    texts.flatMap(({ name, text }) => {
+      const paper = readPaper(text, name)
+      return isRefusal(paper) ? [] : [paper]
+    })
   for (let round = 0; round < 2; round++) lint(read())
   const start = process.cpuUsage()
   const papers = read()
