@@ -41,12 +41,21 @@ export async function holdTexts(
   write: Write,
   { record, field }: Omit<Place, 'locale'>,
 ): Promise<WorkingText[]> {
+  // The source is locked by a statement of its own: a single one would, after waiting, still not see a language that
+  // the other transaction added.
+  await write
+    .selectFrom('traits.translation')
+    .select('locale')
+    .where('record_id', '=', record)
+    .where('field', '=', field)
+    .where('is_source', '=', true)
+    .forUpdate()
+    .execute()
   const rows = await texts(write)
     .where('record_id', '=', record)
     .where('field', '=', field)
     .orderBy('is_source', 'desc')
     .orderBy('locale')
-    .forUpdate()
     .execute()
   return rows as WorkingText[]
 }
