@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { observationReport, status } from './input.ts'
+import { observationReport, status, typedNumber as number } from './input.ts'
 import { milestoneStates } from './observations/observation.ts'
 
 const text = (most: number) => z.string().trim().max(most, 'dashboard_text_too_long').default('')
-
-/** A number as a form sends it: empty is missing, a decimal comma is understood, spaces between thousands too. */
-const number = z
-  .string()
-  .default('')
-  .transform((typed, problems) => {
-    const plain = typed.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.')
-    if (plain === '') return null
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return Number(plain)
-    problems.addIssue({ code: 'custom', message: 'dashboard_not_a_number' })
-    return z.NEVER
-  })
 
 /** The form in which somebody reports a figure, in the language they write. */
 export const reportForm = (locale: Locale, unit: string) =>

@@ -1,17 +1,6 @@
 import { z } from 'zod'
-import { definitionProposal } from '../input.ts'
+import { definitionProposal, typedNumber as number } from '../input.ts'
 import type { Definition, Target } from '../indicator.ts'
-
-const number = z
-  .string()
-  .default('')
-  .transform((typed, problems) => {
-    const plain = typed.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.')
-    if (plain === '') return null
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return Number(plain)
-    problems.addIssue({ code: 'custom', message: 'dashboard_not_a_number' })
-    return z.NEVER
-  })
 
 /** The form of a new version: one language, and the numbers of baseline and targets. The days of the targets stay. */
 export const definitionForm = ({ kind, targets }: Pick<Definition, 'kind' | 'targets'>) => {
