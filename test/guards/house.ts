@@ -32,7 +32,6 @@ export const friendships: readonly string[] = []
 /** Where transactions may open besides actions, each with its reason. */
 export const transactionsElsewhere: Readonly<Record<string, string>> = {
   'src/app/app.server.ts': 'gives every context its way to write',
-  'src/app/jobs.server.ts': 'what comes round by the clock sweeps up where no verb does',
   'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
   'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, by nobody',
   'src/lib/platform/post.server.ts': 'letters are taken and ticked off with the mail server asked in between',
