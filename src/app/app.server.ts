@@ -5,11 +5,12 @@ import { asRefusal } from '#lib/platform/constraints.ts'
 import type { Config } from '#lib/platform/config.server.ts'
 import type { Actor, Context } from '#lib/platform/context.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
-import { openFolder, type Storage } from '#lib/platform/files.server.ts'
+import { filesIn, type Files } from '#lib/platform/files.server.ts'
 import { openJobs, type Jobs } from '#lib/platform/jobs.server.ts'
 import { openLive, type Live } from '#lib/platform/live.server.ts'
 import { openLog, type Log } from '#lib/platform/log.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
+import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
 import { openPost } from '#lib/platform/post.server.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
@@ -25,7 +26,9 @@ export type App = {
   config: Config
   database: OpenDatabase
   identity: Identity
-  files: Storage
+  files: Files
+  /** What all nodes see: uploads, and the data and results of studies. */
+  objects: Objects
   live: Live
   jobs: Jobs | null
   log: Log
@@ -55,6 +58,7 @@ export async function openApp(
   for (const { number, name } of await migrate(database)) report(`migration ${number} ${name}`)
   const live = await openLive(database)
   const endings: (() => Promise<unknown>)[] = []
+  const objects = openObjects(config.storageUrl)
   const app: App = {
     config,
     database,
@@ -64,7 +68,8 @@ export async function openApp(
       secret: config.secret ?? (await secret(database, 'session')),
       complain: (problem) => log('warn', 'identity', { problem }),
     }),
-    files: openFolder(config.storageUrl),
+    files: filesIn(objects),
+    objects,
     live,
     jobs: null,
     log,

@@ -6,14 +6,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { embeddedOptions, overEmbedded, type OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter, record } from '#lib/platform/events.server.ts'
-import { enterFile, openFolder } from '#lib/platform/files.server.ts'
+import { enterFile, filesIn } from '#lib/platform/files.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
+import { openObjects } from '#lib/platform/objects.server.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
 import { self } from './app.server.ts'
 import { loadContent } from './content.server.ts'
 
 let folder: string
 let first: OpenDatabase
+const openFolder = (path: string) => filesIn(openObjects(path))
 const now = new Date('2026-03-02T00:00:00Z')
 const backupOf = async (database: OpenDatabase, name: string) => {
   const path = join(folder, name)

@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import { readCatalogue, type Table } from './catalogue.server.ts'
 import type { OpenDatabase, Read, Write } from './database.server.ts'
-import type { Storage } from './files.server.ts'
+import type { Files } from './files.server.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -36,48 +36,64 @@ export type BackupCount = { rows: number; files: number }
 
 export async function backup(
   database: OpenDatabase,
-  storage: Storage,
+  storage: Files,
   path: string,
   now: Date,
 ): Promise<BackupCount> {
   const count = { rows: 0, files: 0 }
   const tables = inOrder((await readCatalogue(database)).tables.filter(isKept))
-  // One snapshot for all tables, so that no row points to one that came too late to be read.
-  await database.kysely
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (read) => {
-      const lines = Readable.from(linesOf(read, tables, storage, now, count))
-      await pipeline(lines, createGzip(), createWriteStream(`${path}.part`, { mode: 0o600 }))
-    })
+  const out = createGzip()
+  const written = pipeline(out, createWriteStream(`${path}.part`, { mode: 0o600 }))
+  try {
+    // One snapshot for all tables, so that no row points to one that came too late to be read.
+    const files = await database.kysely
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (read) => {
+        await pipeline(Readable.from(rowLines(read, tables, now, count)), out, { end: false })
+        return filesOf(read)
+      })
+    // Files come over a network, for which no transaction waits.
+    await pipeline(Readable.from(fileLines(storage, files, count)), out)
+  } catch (error) {
+    out.destroy()
+    await written.catch(() => {})
+    throw error
+  }
+  await written
   await rename(`${path}.part`, path)
   return count
 }
 
-async function* linesOf(read: Read, tables: Table[], storage: Storage, now: Date, count: BackupCount) {
-  const text = (line: Line) => `${JSON.stringify(line)}\n`
+const textOf = (line: Line) => `${JSON.stringify(line)}\n`
+
+async function* rowLines(read: Read, tables: Table[], now: Date, count: BackupCount) {
   const { migration } = await read
     .selectFrom('platform.migration')
     .select(({ fn }) => fn.max('number').as('migration'))
     .executeTakeFirstOrThrow()
-  yield text({ permille: 1, migration, at: now.toISOString() })
+  yield textOf({ permille: 1, migration, at: now.toISOString() })
   for (const table of tables)
     for await (const rows of pagesOf(read, table)) {
       count.rows += rows.length
-      yield text({ table: nameOf(table), rows })
+      yield textOf({ table: nameOf(table), rows })
     }
+}
+
+async function filesOf(read: Read): Promise<string[]> {
   const files = await read.selectFrom('platform.file').select('sha256').distinct().orderBy('sha256').execute()
-  for (const { sha256 } of files) {
-    const content = storage.get(sha256)
+  return files.map(({ sha256 }) => sha256)
+}
+
+async function* fileLines(storage: Files, files: readonly string[], count: BackupCount) {
+  for (const file of files) {
+    const content = await storage.get(file)
     if (!content) continue
     count.files += 1
-    yield text({
-      file: sha256,
-      base64: Buffer.from(await new Response(content).arrayBuffer()).toString('base64'),
-    })
+    yield textOf({ file, base64: Buffer.from(await new Response(content).arrayBuffer()).toString('base64') })
   }
-  yield text({ end: true, ...count })
+  yield textOf({ end: true, ...count })
 }
 
 type Keyed = { row: unknown; key: unknown[] }
@@ -98,7 +114,7 @@ async function* pagesOf(read: Read, table: Table): AsyncGenerator<unknown[]> {
 }
 
 /** Fills an empty, migrated database of the same migration from a backup, all or nothing. */
-export async function restore(database: OpenDatabase, storage: Storage, path: string): Promise<BackupCount> {
+export async function restore(database: OpenDatabase, storage: Files, path: string): Promise<BackupCount> {
   const catalogue = (await readCatalogue(database)).tables
   const tables = new Map(catalogue.map((table) => [nameOf(table), table]))
   const count = { rows: 0, files: 0 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { isAddress } from './raster.server.ts'
+import { isAddress, located } from './address.server.ts'
 import { readStudy, type Problem, type Study, type StudyInput } from './study.ts'
 import type { Fingerprint } from './fingerprint.server.ts'
 
@@ -42,8 +42,10 @@ async function parseFile(file: string): Promise<unknown> {
 
 /** The study as it would stand in a file in another folder: its data are named from there. */
 export function movedTo(study: Study, from: string, to: string): Study {
-  const moved = (name: string) =>
-    isAddress(name) || isAbsolute(name) ? name : join(relative(to, resolve(from)), name)
+  const moved = (name: string) => {
+    if (isAddress(name) || isAbsolute(name)) return name
+    return isAddress(from) ? located(from, name) : join(relative(to, resolve(from)), name)
+  }
   const inputs = Object.entries(study.inputs).map(([name, input]): [string, StudyInput] => {
     if ('file' in input) return [name, { ...input, file: moved(input.file) }]
     if ('table' in input) return [name, { ...input, table: moved(input.table) }]

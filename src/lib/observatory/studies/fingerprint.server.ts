@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { headOf, isAddress, located } from './address.server.ts'
 import { slicesIn, warmUpOf } from './inputs.server.ts'
 import { modelOf } from './model.ts'
-import { isAddress } from './raster.server.ts'
 import type { Study } from './study.ts'
 
 /** What a file was when the run began: its checksum, or for an address what the server says of it. */
@@ -22,7 +22,7 @@ export function filesOf(study: Study, folder: string): string[] {
   const files = Object.entries(study.inputs).flatMap(([name, input]) => {
     if ('file' in input)
       return slicesIn(input, times.get(name) ?? 'once', folder, years).map(({ file }) => file)
-    return 'table' in input ? [resolve(folder, input.table)] : []
+    return 'table' in input ? [located(folder, input.table)] : []
   })
   return [...new Set(files)].sort()
 }
@@ -50,10 +50,9 @@ export async function sha256Of(file: string): Promise<string> {
 }
 
 async function addressFingerprint(file: string): Promise<Fingerprint> {
-  const answer = await fetch(file, { method: 'HEAD' }).catch(() => undefined)
-  if (!answer?.ok) throw new Refusal('missing', 'observatory_study_no_file', { file })
-  const [etag, modified] = [answer.headers.get('etag'), answer.headers.get('last-modified')]
-  return { file, ...(etag && { etag }), ...(modified && { modified }) }
+  const head = await headOf(file)
+  if (!head) throw new Refusal('missing', 'observatory_study_no_file', { file })
+  return { file, ...head }
 }
 
 /** Refuses to replay a run on data that have changed since. */

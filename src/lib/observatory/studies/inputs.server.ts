@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { located } from './address.server.ts'
 import { cellsOf, centreX, centreY, offsetIn, type Grid, type Window } from './grid.ts'
 import { conversion, slicesOf, unitsFor, type Layer } from './layer.ts'
 import { fillNearest } from './nearest.ts'
-import { isAddress, openRaster, type Raster } from './raster.server.ts'
+import { openRaster, type Raster } from './raster.server.ts'
 import type { RasterInput, Study, StudyInput, TableInput } from './study.ts'
 import { openTable } from './table.server.ts'
 
@@ -62,7 +62,7 @@ export function slicesIn(input: RasterInput, times: Layer['times'], folder: stri
   return namesOf(input.file, times, years).map((name) => {
     const band = (taken.get(name) ?? input.band - 1) + 1
     taken.set(name, band)
-    return { file: isAddress(name) ? name : resolve(folder, name), band }
+    return { file: located(folder, name), band }
   })
 }
 
@@ -131,7 +131,7 @@ async function tableSource(
   toLayer: (stored: number) => number,
 ): Promise<Source> {
   const columns = namesOf(input.column, layer.times, warmUpOf(study))
-  const table = await openTable(resolve(folder, input.table), columns, grid)
+  const table = await openTable(located(folder, input.table), columns, grid)
   const missing = (value: number) => (value === input.nodata ? NaN : value)
   return {
     layer,

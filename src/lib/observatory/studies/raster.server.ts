@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { fromFile, fromUrl, type GeoTIFF, type GeoTIFFImage } from 'geotiff'
+import type { GeoTIFF, GeoTIFFImage } from 'geotiff'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { isAddress, openGeotiff } from './address.server.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
 
 /** A GeoTIFF, whichever way up and however it is cut into blocks, read as if its first row were the northernmost. */
@@ -13,8 +14,6 @@ export interface Raster {
   read(window: Window, band: number, nodata?: number): Promise<Float64Array>
   close(): void
 }
-
-export const isAddress = (file: string) => /^https?:\/\//.test(file)
 
 export async function openRaster(file: string): Promise<Raster> {
   const bytes = isAddress(file) ? undefined : await sizeOf(file)
@@ -34,8 +33,7 @@ async function sizeOf(file: string) {
 
 async function openImage(file: string): Promise<{ tiff: GeoTIFF; image: GeoTIFFImage }> {
   try {
-    // Servers that ignore ranges would send the whole file for every block.
-    const tiff = await (isAddress(file) ? fromUrl(file, { allowFullFile: false }) : fromFile(file))
+    const tiff = await openGeotiff(file)
     return { tiff, image: await tiff.getImage() }
   } catch (error) {
     throw unreadable(file, error)

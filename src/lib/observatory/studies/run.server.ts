@@ -11,7 +11,7 @@ import { addTally, type Tally } from './model.ts'
 import { writeOutputs } from './outputs.server.ts'
 import { planOf, threadsFor, type Plan } from './plan.server.ts'
 import { progress } from './progress.ts'
-import { makeTiles } from './threads.server.ts'
+import { openCrew, type Keep } from './threads.server.ts'
 
 export interface RunOptions {
   /** where the results go */
@@ -128,12 +128,17 @@ async function computeTiles(plan: Plan, journal: Journal, { threads, now, print,
     left.reduce((sum, tile) => sum + cellsOf(tiles.window(tile)), 0),
     now,
   )
-  const keep: Parameters<typeof makeTiles>[3] = async (tile, finished) => {
+  const keep: Keep = async (tile, finished) => {
     await journal.keep(tile, finished)
     const line = tell(cellsOf(tiles.window(tile)))
     if (line) print(`${journal.done.size} of ${tiles.count} tiles, ${line}`)
   }
-  await makeTiles(left, { study, folder, grid, tileSize }, threads ?? threadsFor(plan), keep, isPaused)
+  const crew = openCrew({ study, folder, grid, tileSize }, threads ?? threadsFor(plan))
+  try {
+    await crew.make(left, keep, isPaused)
+  } finally {
+    await crew.close()
+  }
 }
 
 async function tallyOf(journal: Journal, tiles: number): Promise<Tally> {

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseCsv } from '#soil'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { isAddress, streamOf } from './address.server.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
 
 /** Cells of a CSV file, by their place in the grid. Rows that were not given are missing. */
@@ -17,16 +17,12 @@ const tolerance = 0.02
 const mostRows = 5_000_000
 
 export async function openTable(file: string, columns: readonly string[], grid: Grid): Promise<CellTable> {
-  const exists = await stat(file).then(
-    () => true,
-    () => false,
-  )
-  if (!exists) throw new Refusal('missing', 'observatory_study_no_file', { file })
+  const stream = await openStream(file)
   const places = new Map<number, number>()
   const values = columns.map((): number[] => [])
   let header: string | undefined
   let line = 0
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
     line += 1
     if (!text.trim()) continue
     if (header === undefined) {
@@ -61,6 +57,15 @@ export async function openTable(file: string, columns: readonly string[], grid: 
         }
       return read
     },
+  }
+}
+
+async function openStream(file: string) {
+  try {
+    if (!isAddress(file)) await stat(file)
+    return await streamOf(file)
+  } catch {
+    throw new Refusal('missing', 'observatory_study_no_file', { file })
   }
 }
 

@@ -6,7 +6,7 @@ import { cellsOf, tilesOf, type Window } from './grid.ts'
 import { filesOf } from './fingerprint.server.ts'
 import { addTally, computed, modelOf, type Tally } from './model.ts'
 import { planOf, threadsFor, type Plan } from './plan.server.ts'
-import { openRaster, isAddress } from './raster.server.ts'
+import { openRaster } from './raster.server.ts'
 import type { Problem, Study } from './study.ts'
 import { tileMaker } from './tile.server.ts'
 
@@ -83,7 +83,7 @@ async function filesAmiss(study: Study, folder: string): Promise<Problem[]> {
   const problems: Problem[] = []
   const tables = Object.values(study.inputs).flatMap((input) => ('table' in input ? [input.table] : []))
   for (const file of filesOf(study, folder)) {
-    if (tables.some((table) => file.endsWith(table)) && !isAddress(file)) continue
+    if (tables.some((table) => file.endsWith(table))) continue
     try {
       ;(await openRaster(file)).close()
     } catch (error) {

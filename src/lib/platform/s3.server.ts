@@ -1,0 +1,108 @@
+import { open, stat } from 'node:fs/promises'
+import { S3mini } from 's3mini'
+import type { Objects } from './objects.server.ts'
+
+/*
+ * S3-compatible stores, found and opened as everywhere: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and, for any
+ * other than Amazon's own, AWS_ENDPOINT_URL_S3. Without keys only public buckets answer.
+ */
+
+const partBytes = 8 * 2 ** 20
+/** at a time */
+const deletions = 8
+
+export const isBucketAddress = (address: string) => address.startsWith('s3://')
+
+/** Bucket and key of `s3://bucket/key`. */
+export function partsOf(address: string): { bucket: string; key: string } {
+  const [bucket = '', ...key] = address.slice('s3://'.length).split('/')
+  return { bucket, key: key.filter((part) => part !== '').join('/') }
+}
+
+export function clientFor(bucket: string, env = process.env): S3mini {
+  const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1'
+  const endpoint = env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL ?? `https://s3.${region}.amazonaws.com`
+  return new S3mini({
+    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    endpoint: `${endpoint.replace(/\/$/, '')}/${bucket}`,
+    region,
+    fetch: patientFetch,
+  })
+}
+
+const tries = 5
+const firstPauseMs = 100
+
+/** A store that is busy, or a connection that breaks, is asked again; what is refused stays refused. */
+export const patientFetch: typeof fetch = async (input, init) => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await fetch(input, init)
+      if (attempt === tries || (answer.status < 500 && answer.status !== 429)) return answer
+      await answer.body?.cancel()
+    } catch (error) {
+      if (attempt === tries || init?.signal?.aborted) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** attempt))
+  }
+}
+
+export function openBucket(url: string): Objects {
+  const { bucket, key: prefix } = partsOf(url)
+  const client = clientFor(bucket)
+  const place = (key: string) => (prefix ? `${prefix}/${key}` : key)
+
+  async function putFile(key: string, path: string) {
+    const { size } = await stat(path)
+    const file = await open(path, 'r')
+    try {
+      const part = async (from: number) => {
+        const buffer = Buffer.alloc(Math.min(partBytes, size - from))
+        await file.read(buffer, 0, buffer.byteLength, from)
+        return buffer
+      }
+      if (size <= partBytes) return void (await client.putObject(place(key), await part(0)))
+      const upload = await client.getMultipartUploadId(place(key))
+      try {
+        const parts: Awaited<ReturnType<S3mini['uploadPart']>>[] = []
+        for (let from = 0; from < size; from += partBytes)
+          parts.push(await client.uploadPart(place(key), upload, await part(from), parts.length + 1))
+        await client.completeMultipartUpload(place(key), upload, parts)
+      } catch (error) {
+        await client.abortMultipartUpload(place(key), upload).catch(() => {})
+        throw error
+      }
+    } finally {
+      await file.close()
+    }
+  }
+
+  return {
+    address: (key) => `s3://${bucket}/${place(key)}`,
+    put: async (key, content) => void (await client.putObject(place(key), Buffer.from(content))),
+    putFile,
+    async get(key) {
+      const found = await client.getObjectArrayBuffer(place(key))
+      return found && new Uint8Array(found)
+    },
+    stream: async (key) => (await client.getObjectResponse(place(key)))?.body ?? null,
+    async size(key) {
+      return (await client.objectExists(place(key))) ? client.getContentLength(place(key)) : null
+    },
+    async list(folder) {
+      const found = (await client.listObjects('/', place(`${folder}/`))) ?? []
+      return found.map(({ Key, Size }) => ({
+        key: prefix ? Key.slice(prefix.length + 1) : Key,
+        bytes: Number(Size),
+      }))
+    },
+    async remove(keys) {
+      const left = keys.values()
+      const lane = async () => {
+        for (const key of left) await client.deleteObject(place(key))
+      }
+      await Promise.all(Array.from({ length: deletions }, lane))
+    },
+  }
+}
