@@ -11,6 +11,7 @@ process.env.BODY_SIZE_LIMIT = '64M'
 const kilobyte = 1024
 const bodyLimits = [
   { path: /^\/(?:(?:fr|es)\/)?plan\/import/, bytes: 32 * kilobyte * kilobyte },
+  { path: /^\/(?:(?:fr|es)\/)?soil\/studies\/inputs/, bytes: 61 * kilobyte * kilobyte },
   { path: /./, bytes: 512 * kilobyte },
 ]
 

@@ -4,6 +4,8 @@ create schema dashboard;
 comment on schema dashboard is 'Indicators, their definitions, and what was observed.';
 create schema identity;
 comment on schema identity is 'Who people are, what they may do, and since when.';
+create schema observatory;
+comment on schema observatory is 'What is computed about soils: runs of studies over grids. Their data and results lie in the storage, not here.';
 create schema plan;
 comment on schema plan is 'The living plan: goals, objectives and their wordings, and the decisions that adopted them.';
 create schema platform;
@@ -364,6 +366,70 @@ comment on table identity.verification is 'Open password resets, each for one ho
 comment on column identity.verification.identifier is 'What is asked for, with a hash of the secret in the letter.';
 comment on column identity.verification.value is 'The person''s id.';
 CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
+
+create table observatory.run (
+  id uuid not null,
+  title text not null,
+  model text not null,
+  study text not null,
+  ordered_at timestamp with time zone not null,
+  ordered_by uuid,
+  turn integer not null default 1,
+  prepared_at timestamp with time zone,
+  program text,
+  inputs text,
+  grid jsonb,
+  tile_size integer,
+  tiles integer,
+  cells bigint,
+  estimated_seconds double precision,
+  tiles_kept integer not null default 0,
+  cells_kept bigint not null default 0,
+  computed_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure jsonb,
+  completed_at timestamp with time zone,
+  tally jsonb,
+  files jsonb,
+  published_at timestamp with time zone,
+  published_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
+  constraint run_complete_with_files CHECK (((completed_at IS NULL) = (files IS NULL))),
+  constraint run_failed_with_reason CHECK (((failed_at IS NULL) = (failure IS NULL))),
+  constraint run_kept_within CHECK (((tiles_kept >= 0) AND (tiles_kept <= COALESCE(tiles, 0)))),
+  constraint run_prepared_whole CHECK ((num_nulls(prepared_at, program, inputs, grid, tile_size, tiles, cells) = ANY (ARRAY[0, 7]))),
+  constraint run_published_when_complete CHECK (((published_at IS NULL) OR (completed_at IS NOT NULL)))
+);
+comment on table observatory.run is 'One run of a study over its grid, by any number of processes. Its state follows from which of its moments have come.';
+comment on column observatory.run.study is 'The whole study, as its file said it and with what was filled in. JSON as text, for the order of scenarios is that of the outputs.';
+comment on column observatory.run.turn is 'Counts how often it was set going; work that was handed out in an earlier turn is void.';
+comment on column observatory.run.program is 'Program, Node and engine that all tiles must come from.';
+comment on column observatory.run.inputs is 'JSON as text. Checksums of the data, as they were when the run was prepared.';
+comment on column observatory.run.estimated_seconds is 'From a sample, on the threads of the process that prepared it.';
+comment on column observatory.run.cells_kept is 'Cells of the tiles that are kept.';
+comment on column observatory.run.computed_at is 'When the last tile was kept.';
+comment on column observatory.run.failure is 'Text key and data of the refusal that stopped it, or what is amiss with the study.';
+comment on column observatory.run.tally is 'How many cells came to what.';
+comment on column observatory.run.files is 'Name, checksum and bytes of what came out.';
+comment on column observatory.run.published_at is 'From then on anyone may read it.';
+CREATE INDEX run_ordered ON observatory.run USING btree (ordered_at DESC, id DESC);
+CREATE INDEX run_person ON observatory.run USING btree (ordered_by) WHERE (ordered_by IS NOT NULL);
+
+create table observatory.tile (
+  run_id uuid not null,
+  number integer not null,
+  checksum bigint not null,
+  cells integer not null,
+  kept_at timestamp with time zone not null,
+  constraint tile_pkey PRIMARY KEY (run_id, number),
+  constraint tile_run_id_fkey FOREIGN KEY (run_id) REFERENCES observatory.run(id)
+);
+comment on table observatory.tile is 'Tiles of runs under way that are in the storage for good; the rows go when the result is complete.';
+comment on column observatory.tile.checksum is 'CRC-32 of the stored tile.';
+CREATE INDEX tile_kept ON observatory.tile USING btree (run_id, kept_at);
 
 create table plan.activity (
   id uuid not null,

@@ -46,8 +46,12 @@ export const handle: Handle = ({ event, resolve }) =>
     return isVisit(event) ? app.visitorPages(event.url.pathname + event.url.search, render) : render()
   })
 
-/** Reading pages: all that they show is in records and their events. Pages with one-time links are not among them. */
-const readingRoutes = /^\/(\(public\)\/(plan|dashboard|indicators|embed|soil|permissions)(\/.*)?|api)?$/
+/**
+ * Reading pages: all that they show is in records and their events. Pages with one-time links are not among them, nor those
+ * of studies, whose progress writes no events.
+ */
+const readingRoutes =
+  /^\/(\(public\)\/(plan|dashboard|indicators|embed|soil|permissions)(?!\/studies)(\/.*)?|api)?$/
 const longestKey = 300
 
 /** A reading page asked for by nobody in particular: what everybody gets to see. */

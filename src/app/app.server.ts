@@ -1,6 +1,8 @@
 import type { Server } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { v7 as newId } from 'uuid'
 import { createIdentity, firstLink, type Identity } from '#lib/identity/index.server.ts'
+import { runJobs } from '#lib/observatory/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
 import type { Config } from '#lib/platform/config.server.ts'
 import type { Actor, Context } from '#lib/platform/context.ts'
@@ -19,6 +21,7 @@ import { listenOn, socketOf } from './console.server.ts'
 import { loadContent } from './content.server.ts'
 import { jobs as jobList } from './jobs.server.ts'
 import { self } from './self.ts'
+import { version } from './version.ts'
 import { openVisitorPages, type VisitorPages } from './visitors.server.ts'
 
 /** The whole platform, put together once a process. */
@@ -46,11 +49,18 @@ type Opening = {
   withContent?: boolean
   /** Jobs, post and the socket for the command line: what a server does besides answering. */
   withWork?: boolean
+  /** Threads that studies may take; the server keeps one core for its pages. */
+  mostThreads?: number
 }
 
 export async function openApp(
   config: Config,
-  { report = () => {}, withContent = true, withWork = true }: Opening = {},
+  {
+    report = () => {},
+    withContent = true,
+    withWork = true,
+    mostThreads = Math.max(1, availableParallelism() - 1),
+  }: Opening = {},
 ): Promise<App> {
   const log = openLog(config.log)
   report(`database ${config.databaseUrl.replace(/\/\/[^@]*@/, '//')}`)
@@ -84,6 +94,7 @@ export async function openApp(
         database.write(work).catch((error: unknown) => {
           throw asRefusal(error, constraints)
         }),
+      send: (write, name, data) => app.jobs!.send(write, name, data),
     }),
     async welcome() {
       const link = await firstLink(app.contextFor(self, 'en'))
@@ -91,14 +102,25 @@ export async function openApp(
     },
     async close() {
       await live.close()
+      runs.team.stop()
       for (const end of endings) await end()
       await app.jobs?.close()
+      await runs.team.close()
       await database.close()
     },
   }
+  const runs = runJobs({
+    objects,
+    storageUrl: config.storageUrl,
+    version,
+    mostThreads,
+    context: app.contextFor(self, 'en'),
+  })
+  const own = jobList(app)
+  const works = [...(withWork ? own : []), ...(withWork && config.compute === 'here' ? runs.jobs : [])]
+  app.jobs = await openJobs(database, [...own, ...runs.jobs], log, works)
   if (withContent) await loadContent(app.contextFor(self, 'en'), report)
   if (withWork) {
-    app.jobs = await openJobs(database, jobList(app), log)
     if (config.smtpUrl) endings.push(openPost(database, config.smtpUrl, config.mailFrom, log))
     if (config.databaseUrl.startsWith('pglite:')) {
       const folder = config.databaseUrl.slice('pglite:'.length)

@@ -1,18 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { countRecords, rebuild } from '#lib/dashboard/index.server.ts'
-import { siteWorksheet } from '#lib/observatory/site.server.ts'
-import { runCommand, threadsOf, validateCommand } from '#lib/observatory/studies/commands.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
-import { Refusal } from '#lib/platform/refusal.ts'
 import { accountCommands } from './account-commands.server.ts'
 import type { App } from './app.server.ts'
+import { fileOf } from './file-argument.ts'
 import { self } from './self.ts'
 import { operations } from './operations.server.ts'
 import { sources } from './sources.server.ts'
 import { describe } from '#lib/platform/openapi.ts'
-import { formatWorksheet } from '#soil'
 import { planCommands } from './plan-commands.server.ts'
+import { soilCommands } from './soil-commands.server.ts'
 import { version } from './version.ts'
 
 export type Invocation = {
@@ -118,43 +114,5 @@ export const commands: readonly Command[] = [
       return { data, lines: [JSON.stringify(data, null, 2)] }
     },
   },
-  {
-    name: 'soil site',
-    usage: 'soil site FILE.csv [--out=FILE]',
-    summary: 'Every factor and pool of a site’s months, to be checked by hand',
-    async alone({ args, options: { out }, cwd }) {
-      const text = await readFile(fileOf(args, cwd), 'utf8')
-      const sheet = siteWorksheet(text, 'en')
-      const csv = formatWorksheet(sheet)
-      if (typeof out !== 'string') return { data: sheet, lines: [csv.trimEnd()] }
-      await writeFile(resolve(cwd, out), csv)
-      return { data: sheet, lines: [`${sheet.rows.length} months in ${resolve(cwd, out)}`] }
-    },
-  },
-  {
-    name: 'soil validate',
-    usage: 'soil validate STUDY.yaml',
-    summary: 'What is amiss with a study and its data; else how long it takes and how much it writes',
-    alone: ({ args, cwd }) => validateCommand(fileOf(args, cwd)),
-  },
-  {
-    name: 'soil run',
-    usage: 'soil run STUDY.yaml [--out=FOLDER] [--resume] [--threads=N]',
-    summary: 'Runs a study over its grid, or the one that a provenance.json records',
-    alone: ({ args, options: { out, resume, threads }, cwd, print }) =>
-      runCommand({
-        file: fileOf(args, cwd),
-        out: typeof out === 'string' ? resolve(cwd, out) : undefined,
-        resume: resume !== undefined,
-        threads: threadsOf(threads),
-        version,
-        print,
-      }),
-  },
+  ...soilCommands,
 ]
-
-function fileOf(args: readonly string[], cwd: string): string {
-  const [file] = args
-  if (!file) throw new Refusal('invalid', 'platform_command_file')
-  return resolve(cwd, file)
-}

@@ -20,6 +20,7 @@ export const publicVerbs = [
   'dashboard.definition_signed',
   'dashboard.observed',
   'dashboard.observation_checked',
+  'observatory.run_published',
 ] as const
 
 const eventItem = z

@@ -1,5 +1,6 @@
 import type { Operation } from '#lib/platform/operations.ts'
 import { dashboardOperations } from '#lib/dashboard/index.server.ts'
+import { runOperations } from '#lib/observatory/index.server.ts'
 import { planOperations } from '#lib/plan/index.server.ts'
 import { eventOperations } from './events.server.ts'
 
@@ -7,5 +8,6 @@ import { eventOperations } from './events.server.ts'
 export const operations: readonly Operation[] = [
   ...planOperations,
   ...dashboardOperations,
+  ...runOperations,
   ...eventOperations,
 ]

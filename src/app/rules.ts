@@ -1,11 +1,18 @@
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { identityRules } from '#lib/identity/index.ts'
+import { observatoryRules } from '#lib/observatory/index.ts'
 import { planRules } from '#lib/plan/index.ts'
 import type { Rules } from '#lib/platform/rules.ts'
 import { traitRules } from '#lib/traits/index.ts'
 
 /** Every rule of every slice: drawn on the permissions page, tried by the permission test. */
-export const rules: Rules = { ...identityRules, ...traitRules, ...planRules, ...dashboardRules }
+export const rules: Rules = {
+  ...identityRules,
+  ...traitRules,
+  ...planRules,
+  ...observatoryRules,
+  ...dashboardRules,
+}
 
 /** What a token may be allowed to do. */
 export const scopes: readonly string[] = [

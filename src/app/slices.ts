@@ -1,2 +1,2 @@
 /** Every part of the house that owns a database schema, with its folder under `src/lib`. */
-export const schemas = ['platform', 'traits', 'identity', 'plan', 'dashboard'] as const
+export const schemas = ['platform', 'traits', 'identity', 'plan', 'observatory', 'dashboard'] as const

@@ -2,6 +2,7 @@ import { may } from '#lib/platform/rules.ts'
 import type { Actor } from '#lib/platform/context.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { identityRules } from '#lib/identity/index.ts'
+import { observatoryRules } from '#lib/observatory/index.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { traitRules } from '#lib/traits/index.ts'
 
@@ -26,6 +27,12 @@ const tools = [
     rule: planRules.plan_import,
   },
   { href: '/plan/lint', name: 'app_work_lint', text: 'app_work_lint_text', rule: planRules.plan_import },
+  {
+    href: '/soil/studies/new',
+    name: 'observatory_runs_order',
+    text: 'observatory_runs_order_text',
+    rule: observatoryRules.observatory_order_run,
+  },
   {
     href: '/dashboard/owed',
     name: 'dashboard_owed_title',

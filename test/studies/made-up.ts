@@ -83,3 +83,41 @@ export const islandStudy = {
   tables: [],
   tile: 64,
 }
+
+/** FAO's protocol with its spread on scattered cells, so that a tile takes about a second. */
+export function slowIsland(path: string) {
+  const [width, height] = [320, 256]
+  const place = { west: 10, north: 50, cell: 0.01 }
+  const map = (value: (i: number) => number) =>
+    Float32Array.from({ length: width * height }, (_, i) => (i % 41 ? -9999 : value(i)))
+  writeTiff(
+    join(path, 'stock.tif'),
+    width,
+    map((i) => 30 + (i % 61)),
+    place,
+  )
+  writeTiff(
+    join(path, 'clay.tif'),
+    width,
+    map((i) => 5 + (i % 50)),
+    place,
+  )
+  const file = join(path, 'study.yaml')
+  const weather = { temperature: [10, '°C'], rain: [60, 'mm'], evaporation: [50, 'mm'] } as const
+  const study = {
+    title: 'The protocol on scattered fields',
+    period: ['2001-01-01', '2020-12-31'],
+    area: { grid: 'stock' },
+    inputs: {
+      stock: { file: 'stock.tif', unit: 't C/ha' },
+      clay: { file: 'clay.tif', unit: '%' },
+      'land-cover': { value: 2, unit: 'class' },
+      ...Object.fromEntries(Object.entries(weather).map(([name, [value, unit]]) => [name, { value, unit }])),
+    },
+    model: { name: 'gsocseq', cover: Array<number>(12).fill(0.7), draws: 20 },
+    tables: ['country'],
+    tile: 64,
+  }
+  writeFileSync(file, stringify(study))
+  return file
+}

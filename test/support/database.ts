@@ -53,6 +53,7 @@ export function testContext(database: OpenDatabase, changes: Partial<Context> = 
     newId: () => `01900000-0000-7000-9000-${(++made).toString(16).padStart(12, '0')}`,
     read: database.read,
     write: database.write,
+    send: async () => {},
     ...changes,
   }
 }

@@ -1,2 +1,6 @@
 export { exampleFile } from './example.ts'
 export { rothamsted } from './trust.ts'
+export { observatoryRules } from './rules.ts'
+export { isUnderWay, runStates, runTone, stateOf, type Run, type RunState } from './runs/run.ts'
+export { formatBytes } from './runs/bytes.ts'
+export { exampleStudy } from './runs/example.ts'

@@ -22,6 +22,8 @@ const environment = z.object({
   STORAGE_URL: z.string().default('./data/files'),
   /** Signs sessions; made and kept in the data folder where none is given. */
   SECRET: z.string().min(32).optional(),
+  /** Whether this process computes studies itself, or leaves that to `npm run worker`. */
+  COMPUTE: z.enum(['here', 'elsewhere']).default('here'),
   LOG: z.enum(['info', 'warn', 'silent']).default('info'),
 })
 
@@ -35,6 +37,7 @@ export type Config = {
   mailFrom: string
   storageUrl: string
   secret: string | null
+  compute: 'here' | 'elsewhere'
   log: 'info' | 'warn' | 'silent'
 }
 
@@ -56,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: values.MAIL_FROM,
     storageUrl: values.STORAGE_URL,
     secret: values.SECRET ?? null,
+    compute: values.COMPUTE,
     log: values.LOG,
   }
 }

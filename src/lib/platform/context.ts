@@ -1,4 +1,5 @@
 import type { Read, Write } from './database.server.ts'
+import type { Send } from './jobs.server.ts'
 import type { Locale } from './text/localised.ts'
 
 /** Who acts. Roles are the names of the grants that are in force on the day. */
@@ -22,4 +23,6 @@ export type Context = {
   read: Read
   /** One transaction, opened by actions only. Inside it, use the handle it gives and await no network. */
   write: <T>(work: (write: Write) => Promise<T>) => Promise<T>
+  /** Orders work for later, in the same transaction. */
+  send: Send
 }

@@ -50,6 +50,11 @@ export async function record(
   return seq
 }
 
+/** Wakes the open pages that show a record whose figures moved without any deed, as the progress of long work does. */
+export async function wake(write: Write, id: string): Promise<void> {
+  await sql`select pg_notify(${eventChannel}, ${JSON.stringify({ seq: 0, ids: [id] })})`.execute(write)
+}
+
 export type EventQuery = {
   after?: number
   before?: number

@@ -3,44 +3,97 @@ import { PgBoss } from 'pg-boss'
 import type { OpenDatabase, Write } from './database.server.ts'
 import type { Log } from './log.server.ts'
 
+type Data = Record<string, unknown>
+
 /** Work that a page should not wait for, or that comes round by the clock. */
 export type Job = {
   name: string
   /** When it comes by itself, as a cron expression in UTC. */
   cron?: string
-  run: (data: Record<string, unknown>) => Promise<void>
+  /** Work that may take hours. */
+  long?: {
+    /** How often it is begun again after a failure, or after its process was lost. */
+    retries: number
+    /** The job that hears of it once that was often enough. */
+    givenUp?: string
+  }
+  /** Once `signal` says so the process is about to end: what is left goes to another one. */
+  run: (data: Data, signal: AbortSignal) => Promise<void>
 }
 
-export type Jobs = {
-  /** Ordered in the transaction of the action that wants it: no action, no job. */
-  send: (write: Write, name: string, data: Record<string, unknown>) => Promise<void>
-  close: () => Promise<void>
-}
+/** Orders a job in the transaction of the action that wants it: no action, no job. */
+export type Send = (write: Write, name: string, data: Data | readonly Data[]) => Promise<void>
+
+export type Jobs = { send: Send; close: () => Promise<void> }
 
 type Executor = { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
 
-export async function openJobs(database: OpenDatabase, jobs: readonly Job[], log: Log): Promise<Jobs> {
+/** A process that was not heard of for so long is lost; its long work is given to another one. */
+const heartbeatSeconds = 15
+const lookSeconds = 10
+const pollSeconds = 2
+/** Long work comes in many pieces, and nobody should stand about between two of them. */
+const pollSecondsLong = 0.5
+
+const queueOf = ({ long }: Job) =>
+  long && {
+    heartbeatSeconds,
+    expireInSeconds: 24 * 3600 - 1,
+    retryLimit: long.retries,
+    retryDelay: 1,
+    ...(long.givenUp && { deadLetter: long.givenUp }),
+  }
+
+/** All `jobs` can be ordered here; those of `works` are done here too, the others elsewhere. */
+export async function openJobs(
+  database: OpenDatabase,
+  jobs: readonly Job[],
+  log: Log,
+  works = jobs,
+): Promise<Jobs> {
   const db: Executor = { executeSql: (text, values) => database.query(text, values) }
-  const boss = new PgBoss({ db: db as never })
+  const boss = new PgBoss({
+    db: db as never,
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
+    // A process that does nothing need not look after the others either.
+    ...(!works.length && { supervise: false, schedule: false }),
+  })
   boss.on('error', (error) => log('error', 'job queue', { problem: String(error) }))
   await boss.start()
-  for (const job of jobs) {
-    await boss.createQueue(job.name)
-    if (job.cron) await boss.schedule(job.name, job.cron)
-    await boss.work(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
-      for (const { id, data } of batch) {
-        log('info', 'job', { name: job.name, id })
-        await job.run((data ?? {}) as Record<string, unknown>)
-      }
-    })
-  }
+  // Queues that hear of the failures of others have to be there first.
+  for (const job of jobs.toSorted((a, b) => Number(Boolean(a.long)) - Number(Boolean(b.long))))
+    await boss.createQueue(job.name, queueOf(job))
+  for (const job of works) await workOn(boss, job, log)
   return {
     async send(write, name, data) {
       const within: Executor = {
         executeSql: async (text, values = []) => write.executeQuery(CompiledQuery.raw(text, values)),
       }
-      await boss.send(name, data, { db: within as never })
+      const all = Array.isArray(data) ? (data as readonly Data[]) : [data as Data]
+      if (all.length)
+        await boss.insert(
+          name,
+          all.map((one) => ({ data: one })),
+          { db: within as never },
+        )
     },
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
+}
+
+async function workOn(boss: PgBoss, job: Job, log: Log) {
+  if (job.cron) await boss.schedule(job.name, job.cron)
+  const pollingIntervalSeconds = job.long ? pollSecondsLong : pollSeconds
+  await boss.work(job.name, { pollingIntervalSeconds }, async (batch) => {
+    for (const { id, data, signal } of batch) {
+      log('info', 'job', { name: job.name, id })
+      try {
+        await job.run((data ?? {}) as Data, signal)
+      } catch (error) {
+        log('error', 'job', { name: job.name, id, problem: String(error), stack: (error as Error).stack })
+        throw error
+      }
+    }
+  })
 }

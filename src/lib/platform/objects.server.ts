@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { openBucket } from './s3.server.ts'
 
+/** First and last byte, both within. */
+export type Range = { start: number; end: number }
 export type ObjectEntry = { key: string; bytes: number }
 
 /** Contents under names with slashes, seen by every node: below a folder, or in a bucket of an S3-compatible store. */
@@ -15,7 +17,8 @@ export interface Objects {
   /** A file of this machine, however large. */
   putFile(key: string, path: string): Promise<void>
   get(key: string): Promise<Uint8Array | null>
-  stream(key: string): Promise<ReadableStream<Uint8Array> | null>
+  /** All of it, or the bytes from the first to the last of a range. */
+  stream(key: string, range?: Range): Promise<ReadableStream<Uint8Array> | null>
   /** Bytes, or null where there is none. */
   size(key: string): Promise<number | null>
   /** Everything whose name begins with this folder's. */
@@ -60,9 +63,9 @@ function openFolder(given: string): Objects {
     put: (key, content) => write(key, [content]),
     putFile: (key, path) => write(key, createReadStream(path, { highWaterMark: 2 ** 20 })),
     get: (key) => readFile(place(key)).catch(absent),
-    async stream(key) {
+    async stream(key, range) {
       if ((await bytesOf(place(key))) === null) return null
-      return Readable.toWeb(createReadStream(place(key))) as ReadableStream<Uint8Array>
+      return Readable.toWeb(createReadStream(place(key), range)) as ReadableStream<Uint8Array>
     },
     size: (key) => bytesOf(place(key)),
     async list(folder) {

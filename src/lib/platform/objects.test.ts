@@ -37,6 +37,8 @@ describe.each([
     expect(await objects.get('soil/none')).toBeNull()
     expect(await objects.stream('soil/none')).toBeNull()
     expect(await objects.size('soil/none')).toBeNull()
+    const part = await objects.stream('soil/deep/2.txt', { start: 1, end: 2 })
+    expect(await new Response(part).text()).toBe('oa')
     expect(await objects.size('soil/deep/2.txt')).toBe(4)
     expect(await objects.list('soil')).toEqual([
       { key: 'soil/deep/2.txt', bytes: 4 },

@@ -86,7 +86,11 @@ export function openBucket(url: string): Objects {
       const found = await client.getObjectArrayBuffer(place(key))
       return found && new Uint8Array(found)
     },
-    stream: async (key) => (await client.getObjectResponse(place(key)))?.body ?? null,
+    async stream(key, range) {
+      if (!range) return (await client.getObjectResponse(place(key)))?.body ?? null
+      const { start, end } = range
+      return (await client.getObjectRaw(place(key), false, start, end + 1)).body
+    },
     async size(key) {
       return (await client.objectExists(place(key))) ? client.getContentLength(place(key)) : null
     },

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { cogBytes } from './cog.server.ts'
 import { writeWhole, type Disk } from './disk.server.ts'
 import type { Grid } from './grid.ts'
-import type { Journal } from './journal.server.ts'
 import type { Output } from './model.ts'
 import type { Partition } from './partition.server.ts'
 import { picture } from './picture.server.ts'
@@ -11,6 +10,7 @@ import { pyramid, type Spool } from './pyramid.server.ts'
 import { stacItem } from './stac.ts'
 import type { Study } from './study.ts'
 import { summarise, summaryCsv } from './summary.server.ts'
+import type { FinishedTile } from './tile-file.server.ts'
 
 export interface Assembly {
   readonly disk: Disk
@@ -20,7 +20,7 @@ export interface Assembly {
   readonly tileSize: number
   readonly outputs: readonly Output[]
   readonly partitions: readonly Partition[]
-  readonly journal: Journal
+  readonly read: (tile: number) => Promise<FinishedTile>
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Assembly {
  * but the tiles, so that a run which was cut off here starts it again and comes to the same bytes. Returns file names.
  */
 export async function writeOutputs(assembly: Assembly, print: (line: string) => void): Promise<string[]> {
-  const { disk, folder, study, grid, tileSize, outputs, partitions, journal } = assembly
+  const { disk, folder, study, grid, tileSize, outputs, partitions, read } = assembly
   const written: string[] = []
   const write = async (name: string, parts: Iterable<Uint8Array | string>) => {
     await writeWhole(disk, join(folder, name), parts)
@@ -36,7 +36,7 @@ export async function writeOutputs(assembly: Assembly, print: (line: string) => 
   }
   for (const [i, output] of outputs.entries()) {
     print(`writing ${output.name}.tif`)
-    const block = async (tile: number) => (await journal.read(tile)).blocks[i]!
+    const block = async (tile: number) => (await read(tile)).blocks[i]!
     const spool = await openSpool(disk, join(folder, 'work', 'overviews'))
     try {
       const levels = await pyramid(grid, tileSize, block, spool)
@@ -48,7 +48,7 @@ export async function writeOutputs(assembly: Assembly, print: (line: string) => 
     }
   }
   print('writing tables')
-  const blocksOf = async (tile: number) => (await journal.read(tile)).blocks
+  const blocksOf = async (tile: number) => (await read(tile)).blocks
   const { whole, parts } = await summarise(grid, tileSize, outputs, partitions, blocksOf)
   for (const [i, partition] of partitions.entries())
     await write(`by-${partition.name}.csv`, [summaryCsv(outputs, partition, parts[i]!)])

@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { cropGrid, type Grid } from './grid.ts'
 import { gridOf, Rasters } from './inputs.server.ts'
+import { tileSizeFor } from './memory.server.ts'
 import { modelOf, valuesPerCell, type Model } from './model.ts'
 import { partitionsOf, type Partition } from './partition.server.ts'
 import type { Study } from './study.ts'
@@ -17,9 +17,6 @@ export interface Plan {
   readonly rasters: Rasters
 }
 
-const tileBytes = 100 * 2 ** 20
-const tileSizes = [512, 256, 128, 64] as const
-
 export async function planOf(study: Study, folder: string): Promise<Plan> {
   const model = modelOf(study)
   const given = new Set(Object.keys(study.inputs))
@@ -28,20 +25,11 @@ export async function planOf(study: Study, folder: string): Promise<Plan> {
     const whole = await gridOf(study, folder, rasters)
     const grid = study.area.bounds ? cropGrid(whole, study.area.bounds) : whole
     if (!grid) throw new Refusal('invalid', 'observatory_study_no_cells')
-    const perCell = 8 * valuesPerCell(model, given)
-    const tileSize =
-      study.tile ?? tileSizes.find((size) => size * size * perCell <= tileBytes) ?? tileSizes.at(-1)!
+    const tileSize = study.tile ?? tileSizeFor(valuesPerCell(model, given))
     const partitions = await partitionsOf({ study, folder, grid, rasters })
     return { study, folder, model, grid, tileSize, partitions, rasters }
   } catch (error) {
     await rasters.close()
     throw error
   }
-}
-
-/** A thread needs some room of its own and several copies of a tile; all of them together stay below 1.2 GB. */
-export function threadsFor({ model, study, tileSize }: Plan): number {
-  const tile = 8 * tileSize ** 2 * valuesPerCell(model, new Set(Object.keys(study.inputs)))
-  const each = 90 * 2 ** 20 + 3 * tile
-  return Math.max(1, Math.min(availableParallelism(), Math.floor((1.2 * 2 ** 30) / each)))
 }

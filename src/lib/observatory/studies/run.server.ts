@@ -1,15 +1,16 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { soilEngine } from '#soil'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { diskFailure, writeWhole, type Disk } from './disk.server.ts'
-import { movedTo, type StudyDocument } from './document.server.ts'
-import { fingerprints, requireSame, sha256Of, type Fingerprint } from './fingerprint.server.ts'
+import { diskFailure, type Disk } from './disk.server.ts'
+import type { StudyDocument } from './document.server.ts'
+import { fingerprints, requireSame, type Fingerprint } from './fingerprint.server.ts'
+import { finishRun, recordOf } from './finish.server.ts'
+import { recordFile } from './program.server.ts'
 import { cellsOf, tilesOf, type Grid } from './grid.ts'
 import { isBegun, openJournal, type Journal } from './journal.server.ts'
-import { addTally, type Tally } from './model.ts'
-import { writeOutputs } from './outputs.server.ts'
-import { planOf, threadsFor, type Plan } from './plan.server.ts'
+import type { Tally } from './model.ts'
+import { threadsFor } from './memory.server.ts'
+import { planOf, type Plan } from './plan.server.ts'
 import { progress } from './progress.ts'
 import { openCrew, type Keep } from './threads.server.ts'
 
@@ -42,7 +43,7 @@ export interface RunReport {
  */
 export async function runStudy(document: StudyDocument, options: RunOptions): Promise<RunReport> {
   const { out, resume } = options
-  const isComplete = await exists(join(out, 'provenance.json'))
+  const isComplete = await exists(join(out, recordFile))
   const begun = await isBegun(out)
   if (isComplete && resume && (await exists(join(out, 'work')))) return tidied(out)
   if (isComplete || (begun && !resume))
@@ -61,13 +62,13 @@ export async function runStudy(document: StudyDocument, options: RunOptions): Pr
 /** The run was cut off after its last file, before all its tiles were taken away: the journal may be gone already. */
 async function tidied(out: string): Promise<RunReport> {
   await rm(join(out, 'work'), { recursive: true })
-  const record = JSON.parse(await readFile(join(out, 'provenance.json'), 'utf8')) as Recorded
+  const record = JSON.parse(await readFile(join(out, recordFile), 'utf8')) as OnRecord
   const tiles = tilesOf(record.grid, record.tileSize).count
-  const files = [...record.outputs.map(({ file }) => file), 'provenance.json']
+  const files = [...record.outputs.map(({ file }) => file), recordFile]
   return { state: 'complete', tiles, done: tiles, tally: record.cells, files }
 }
 
-type Recorded = { grid: Grid; tileSize: number; cells: Tally; outputs: readonly Fingerprint[] }
+type OnRecord = { grid: Grid; tileSize: number; cells: Tally; outputs: readonly Fingerprint[] }
 
 const exists = (path: string) =>
   stat(path).then(
@@ -80,15 +81,7 @@ async function runPlan(plan: Plan, document: StudyDocument, options: RunOptions)
   const { study, folder, grid, tileSize } = plan
   const inputs = await fingerprints(study, folder, out)
   if (document.inputs) requireSame(document.inputs, inputs)
-  const { by, mode } = await soilEngine()
-  const recorded = {
-    program: `Permille ${version}`,
-    engine: `Node ${process.versions.node}, soil engine: ${by}, ${mode}`,
-    study: movedTo(study, folder, out),
-    inputs,
-    grid,
-    tileSize,
-  }
+  const recorded = await recordOf(plan, { version, home: out, inputs })
   const total = tilesOf(grid, tileSize).count
   const state: { journal?: Journal } = {}
   const disk = refusing(
@@ -106,15 +99,9 @@ async function runPlan(plan: Plan, document: StudyDocument, options: RunOptions)
   if (journal.done.size < total)
     return { state: 'paused', tiles: total, done: journal.done.size, tally: {}, files: [] }
 
-  const { outputs, provenance } = plan.model
-  const tally = await tallyOf(journal, total)
-  const written = await writeOutputs({ ...plan, disk, folder: out, outputs, journal }, print)
-  const files: Fingerprint[] = []
-  for (const file of written) files.push({ file, sha256: await sha256Of(join(out, file)) })
-  const record = { ...recorded, model: provenance, cells: tally, outputs: files }
-  await writeWhole(disk, join(out, 'provenance.json'), [`${JSON.stringify(record, null, 2)}\n`])
+  const { tally, files } = await finishRun({ plan, recorded, disk, out, read: journal.read }, print)
   await journal.clear()
-  return { state: 'complete', tiles: total, done: total, tally, files: [...written, 'provenance.json'] }
+  return { state: 'complete', tiles: total, done: total, tally, files: files.map(({ file }) => file) }
 }
 
 async function computeTiles(plan: Plan, journal: Journal, { threads, now, print, isPaused }: RunOptions) {
@@ -139,12 +126,6 @@ async function computeTiles(plan: Plan, journal: Journal, { threads, now, print,
   } finally {
     await crew.close()
   }
-}
-
-async function tallyOf(journal: Journal, tiles: number): Promise<Tally> {
-  const sum: Record<string, number> = {}
-  for (let tile = 0; tile < tiles; tile++) addTally(sum, (await journal.read(tile)).tally)
-  return Object.fromEntries(Object.entries(sum).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** A disk that takes no more is a refusal in words; other failures stay what they are. */

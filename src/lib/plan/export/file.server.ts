@@ -1,7 +1,7 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { aside } from '../aside.server.ts'
+import { aside } from '#lib/platform/aside.server.ts'
 import { editions, type Edition, type Objective } from '../objective.ts'
 import { planToCsv, planToJson } from '../papers/index.ts'
 import { wholePlan } from '../whole.server.ts'
@@ -44,7 +44,7 @@ async function bodyOf(
   const book = await bookOf(read, edition as Edition, locale, on)
   if (format === 'md') return toMarkdown(book)
   return aside(
-    'export/worker.server.ts',
+    'src/lib/plan/export/worker.server.ts',
     { book, format },
     {
       patienceMs: 30_000,

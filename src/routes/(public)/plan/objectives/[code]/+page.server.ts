@@ -1,5 +1,6 @@
 import { namesOf } from '#app/names.server.ts'
 import { objectiveFigures } from '#lib/dashboard/index.server.ts'
+import { runsServing } from '#lib/observatory/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { objectiveChain, objectiveSheet } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
       ),
     ),
     figures: await objectiveFigures(context, objective.id),
+    studies: await runsServing(read, objective.id),
     mayEdit: may(planRules.plan_correct_wording, actor),
     mayDecide: may(planRules.plan_enter_decision, actor),
     live: [objective.id, ...versions.flatMap(({ id, editionId }) => [id, editionId])],

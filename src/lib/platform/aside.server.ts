@@ -10,7 +10,7 @@ export async function aside<Answer>(
   workerData: unknown,
   { patienceMs, onEnd }: { patienceMs: number; onEnd: () => Error },
 ): Promise<Answer> {
-  const thread = new Worker(join(process.cwd(), 'src/lib/plan', file), {
+  const thread = new Worker(join(process.cwd(), file), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   })

@@ -1,0 +1,141 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import {
+  giveData,
+  orderRun,
+  pauseRun,
+  resumeRun,
+  runsFor,
+  studyIn,
+  type RunSheet,
+} from '#lib/observatory/index.server.ts'
+import { siteWorksheet } from '#lib/observatory/site.server.ts'
+import { runCommand, threadsOf, validateCommand } from '#lib/observatory/studies/commands.server.ts'
+import type { Context } from '#lib/platform/context.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { formatWorksheet } from '#soil'
+import type { App } from './app.server.ts'
+import type { Answer, Command, Invocation } from './commands.server.ts'
+import { fileOf } from './file-argument.ts'
+import { self } from './self.ts'
+import { version } from './version.ts'
+
+/** The platform acts for whoever may use its command line. */
+const contextOf = (app: App) => app.contextFor(self, 'en')
+
+export const soilCommands: readonly Command[] = [
+  {
+    name: 'soil site',
+    usage: 'soil site FILE.csv [--out=FILE]',
+    summary: 'Every factor and pool of a site’s months, to be checked by hand',
+    async alone({ args, options: { out }, cwd }) {
+      const text = await readFile(fileOf(args, cwd), 'utf8')
+      const sheet = siteWorksheet(text, 'en')
+      const csv = formatWorksheet(sheet)
+      if (typeof out !== 'string') return { data: sheet, lines: [csv.trimEnd()] }
+      await writeFile(resolve(cwd, out), csv)
+      return { data: sheet, lines: [`${sheet.rows.length} months in ${resolve(cwd, out)}`] }
+    },
+  },
+  {
+    name: 'soil validate',
+    usage: 'soil validate STUDY.yaml',
+    summary: 'What is amiss with a study and its data; else how long it takes and how much it writes',
+    alone: ({ args, cwd }) => validateCommand(fileOf(args, cwd)),
+  },
+  {
+    name: 'soil run',
+    usage: 'soil run STUDY.yaml [--out=FOLDER] [--resume] [--threads=N]',
+    summary: 'Runs a study over its grid, or the one that a provenance.json records',
+    alone: ({ args, options: { out, resume, threads }, cwd, print }) =>
+      runCommand({
+        file: fileOf(args, cwd),
+        out: typeof out === 'string' ? resolve(cwd, out) : undefined,
+        resume: resume !== undefined,
+        threads: threadsOf(threads),
+        version,
+        print,
+      }),
+  },
+  {
+    name: 'soil put',
+    usage: 'soil put FILE… [--as=NAME]',
+    summary: 'Puts maps and tables where studies that are ordered find them',
+    async run(app, { args, options, cwd }) {
+      if (!args.length) throw new Refusal('invalid', 'platform_command_file')
+      const given: string[] = []
+      for (const file of args) {
+        const path = resolve(cwd, file)
+        await stat(path)
+        const name = typeof options.as === 'string' && args.length === 1 ? options.as : basename(path)
+        await giveData(contextOf(app), app.objects, name, (key) => app.objects.putFile(key, path))
+        given.push(name)
+      }
+      return { data: given, lines: given.map((name) => `${name} is there now`) }
+    },
+  },
+  {
+    name: 'soil order',
+    usage: 'soil order STUDY.yaml',
+    summary: 'Orders a study from the platform: its processes and workers share the tiles',
+    async run(app, { args, cwd }) {
+      const read = studyIn(await readFile(fileOf(args, cwd), 'utf8'))
+      if ('problems' in read)
+        return {
+          data: read,
+          lines: read.problems.map(({ field, reason }) => `${field}: ${reason}`),
+          failed: true,
+        }
+      const id = await orderRun(contextOf(app), read.study)
+      const address = new URL(`/soil/studies/${id}`, app.config.originUrl).href
+      return { data: { id, address }, lines: [`Ordered as ${id}: ${address}`] }
+    },
+  },
+  {
+    name: 'soil runs',
+    usage: 'soil runs',
+    summary: 'Studies that were ordered, and how far they are',
+    async run(app) {
+      const sheets = await runsFor(contextOf(app))
+      return {
+        data: sheets.map(({ run, state }) => ({
+          id: run.id,
+          title: run.title,
+          state,
+          cells: run.cells_kept,
+        })),
+        lines: sheets.length ? sheets.map(lineOf) : ['none'],
+      }
+    },
+  },
+  {
+    name: 'soil pause',
+    usage: 'soil pause RUN',
+    summary: 'Pauses a run; finished tiles are kept',
+    run: (app, invocation) => decided(app, invocation, pauseRun, 'paused'),
+  },
+  {
+    name: 'soil resume',
+    usage: 'soil resume RUN',
+    summary: 'Goes on with a run that is paused or has failed',
+    run: (app, invocation) => decided(app, invocation, resumeRun, 'goes on'),
+  },
+]
+
+const lineOf = ({ run, state, secondsLeft }: RunSheet): string => {
+  const all = run.prepared?.cells ?? 0
+  const share = all ? `${Math.floor((100 * run.cells_kept) / all)} %` : '–'
+  const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`
+  return `${run.id}  ${state} ${share}${left}  ${run.title}`
+}
+
+async function decided(
+  app: App,
+  { args: [id] }: Invocation,
+  decide: (context: Context, id: string) => Promise<void>,
+  done: string,
+): Promise<Answer> {
+  if (!id || !/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('missing', 'platform_missing')
+  await decide(contextOf(app), id)
+  return { data: { id }, lines: [`${id} ${done}`] }
+}

@@ -1,0 +1,202 @@
+import type { Context } from '#lib/platform/context.ts'
+import type { Write } from '#lib/platform/database.server.ts'
+import { record, wake } from '#lib/platform/events.server.ts'
+import { found, Refusal } from '#lib/platform/refusal.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { objectiveByCode } from '#lib/plan/index.server.ts'
+import { link, linksFrom, unlink } from '#lib/traits/index.server.ts'
+import { observatoryRules } from '../rules.ts'
+import type { Study } from '../studies/study.ts'
+import {
+  isWithinData,
+  piecesOf,
+  stateOf,
+  type Failure,
+  type Piece,
+  type Prepared,
+  type ResultFile,
+  type Run,
+} from './run.ts'
+import {
+  addRun,
+  addTiles,
+  clearTiles,
+  keptTiles,
+  lockedRun,
+  move,
+  setComplete,
+  setFailed,
+  setPrepared,
+  type KeptTile,
+} from './store.server.ts'
+import type { Tally } from '../studies/model.ts'
+
+/** The objective that maps of soil carbon serve: the soil observatory. */
+const served = 'E2'
+
+/** People name data of the platform only; who runs the platform may name any. */
+export function refuseOutside(context: Context, { inputs }: Study) {
+  if (context.actor.via === 'job') return
+  const names = Object.entries(inputs).flatMap(([input, given]) => {
+    const name = 'file' in given ? given.file : 'table' in given ? given.table : undefined
+    return name === undefined || isWithinData(name) ? [] : [{ input, name }]
+  })
+  const [outside] = names
+  if (outside) throw new Refusal('invalid', 'observatory_run_outside_data', outside)
+}
+
+/** Takes an order: the study is prepared, computed and assembled by whichever processes have time. */
+export async function orderRun(context: Context, study: Study): Promise<string> {
+  allow(observatoryRules.observatory_order_run, context.actor)
+  refuseOutside(context, study)
+  const id = context.newId()
+  await context.write(async (write) => {
+    await addRun(write, { id, study, ordered_at: context.now(), ordered_by: context.actor.id })
+    await context.send(write, 'observatory.prepare', { run: id })
+    await tell(write, context, 'ordered', id, {})
+  })
+  return id
+}
+
+/** What was found out about an ordered run: its tiles are handed out in pieces. */
+export async function beginRun(context: Context, id: string, prepared: Prepared): Promise<void> {
+  await context.write(async (write) => {
+    const run = found(await lockedRun(write, id))
+    if (stateOf(run) !== 'ordered') return
+    await setPrepared(write, id, prepared, context.now())
+    await context.send(write, 'observatory.compute', piecesOf(run, prepared, new Set()))
+    const { tiles, cells } = prepared
+    await tell(write, context, 'begun', id, { tiles, cells })
+  })
+}
+
+/**
+ * Enters tiles that are in the storage and says whether more are wanted. The last one orders the assembly. No event: a
+ * tile is no deed, and there are many.
+ */
+export async function keepTiles(
+  context: Context,
+  { id, turn }: Pick<Run, 'id' | 'turn'>,
+  tiles: readonly KeptTile[],
+): Promise<boolean> {
+  return context.write(async (write) => {
+    const run = found(await lockedRun(write, id))
+    if (!run.prepared || run.computed_at || run.withdrawn_at) return false
+    if (tiles.length) await addTiles(write, id, tiles, context.now())
+    const isWhole = found(await lockedRun(write, id)).tiles_kept === run.prepared.tiles
+    if (isWhole) {
+      await move(write, id, { computed_at: context.now() })
+      await context.send(write, 'observatory.assemble', { run: id, turn: run.turn })
+    }
+    await wake(write, id)
+    return !isWhole && run.turn === turn && stateOf(run) === 'computing'
+  })
+}
+
+/** What a process that is about to end leaves of a piece goes to another one. */
+export async function handOn(context: Context, piece: Piece): Promise<void> {
+  await context.write((write) => context.send(write, 'observatory.compute', piece))
+}
+
+export async function completeRun(
+  context: Context,
+  id: string,
+  result: { tally: Tally; files: readonly ResultFile[] },
+): Promise<void> {
+  await context.write(async (write) => {
+    const run = found(await lockedRun(write, id))
+    if (stateOf(run) !== 'assembling') return
+    await setComplete(write, id, result, context.now())
+    await clearTiles(write, id)
+    await tell(write, context, 'completed', id, { cells: run.cells_kept })
+  })
+}
+
+/** Stops a run for a reason that trying again would not mend. Tiles stay kept. */
+export async function failRun(context: Context, id: string, failure: Failure): Promise<void> {
+  await context.write(async (write) => {
+    const run = found(await lockedRun(write, id))
+    if (!['ordered', 'computing', 'assembling', 'paused'].includes(stateOf(run))) return
+    await setFailed(write, id, failure, context.now())
+    await tell(write, context, 'failed', id, { tiles: run.tiles_kept })
+  })
+}
+
+export async function pauseRun(context: Context, id: string): Promise<void> {
+  await decide(context, id, 'observatory_pause_run', async (write, run) => {
+    await move(write, id, { paused_at: context.now() })
+    await tell(write, context, 'paused', id, { tiles: run.tiles_kept })
+  })
+}
+
+/** Goes on with what is left: preparing, computing or assembling. */
+export async function resumeRun(context: Context, id: string): Promise<void> {
+  await decide(context, id, 'observatory_resume_run', async (write, run) => {
+    const turn = run.turn + 1
+    await move(write, id, { paused_at: null, failed_at: null, failure: null, turn })
+    if (!run.prepared) await context.send(write, 'observatory.prepare', { run: id })
+    else if (run.computed_at) await context.send(write, 'observatory.assemble', { run: id, turn })
+    else {
+      const done = new Set((await keptTiles(write, id)).map(({ number }) => number))
+      await context.send(write, 'observatory.compute', piecesOf({ id, turn }, run.prepared, done))
+    }
+    await tell(write, context, 'resumed', id, { tiles: run.tiles_kept })
+  })
+}
+
+/** Takes a run back for good: its tiles and results go, that it was ordered stays on record. */
+export async function withdrawRun(context: Context, id: string): Promise<void> {
+  await decide(context, id, 'observatory_withdraw_run', async (write, run) => {
+    await move(write, id, { withdrawn_at: context.now(), turn: run.turn + 1 })
+    await clearTiles(write, id)
+    await context.send(write, 'observatory.clear', { run: id })
+    const links = (await linksFrom(write, id)).filter(({ until_on }) => until_on === null)
+    for (const { id } of links) await unlink(write, context, id)
+    const objectives = links.map(({ other }) => other)
+    await tell(write, context, 'withdrawn', id, { tiles: run.tiles_kept }, objectives)
+  })
+}
+
+/** From then on anyone may read the result, and finds it at the objective that it serves. */
+export async function publishRun(context: Context, id: string): Promise<void> {
+  await decide(context, id, 'observatory_publish_run', async (write, run) => {
+    if (run.published_at) throw new Refusal('conflict', 'observatory_run_published_already')
+    await move(write, id, { published_at: context.now(), published_by: context.actor.id })
+    const objective = found(await objectiveByCode(write, served))
+    await link(write, context, { from: id, to: objective.id, type: 'supports' })
+    await tell(write, context, 'published', id, { cells: run.cells_kept }, [objective.id])
+  })
+}
+
+type Decision =
+  'observatory_pause_run' | 'observatory_resume_run' | 'observatory_withdraw_run' | 'observatory_publish_run'
+
+async function decide(
+  context: Context,
+  id: string,
+  rule: Decision,
+  then: (write: Write, run: Run) => Promise<void>,
+): Promise<void> {
+  await context.write(async (write) => {
+    const run = found(await lockedRun(write, id))
+    allow(observatoryRules[rule], context.actor, { state: stateOf(run) })
+    await then(write, run)
+  })
+}
+
+async function tell(
+  write: Write,
+  context: Context,
+  act: string,
+  subject: string,
+  data: Record<string, number>,
+  touches: readonly string[] = [],
+) {
+  await record(write, context, {
+    verb: `observatory.run_${act}`,
+    kind: 'observatory.run',
+    subject,
+    touches,
+    data,
+  })
+}

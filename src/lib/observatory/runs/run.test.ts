@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isUnderWay, isWithinData, piecesOf, runStates, stateOf, tilesOfPiece } from './run.ts'
+
+const none = {
+  prepared_at: null,
+  computed_at: null,
+  paused_at: null,
+  failed_at: null,
+  completed_at: null,
+  withdrawn_at: null,
+}
+const then = new Date('2026-03-01')
+
+test('a state is which of the moments have come, the last word first', () => {
+  expect(stateOf(none)).toBe('ordered')
+  expect(stateOf({ ...none, prepared_at: then })).toBe('computing')
+  expect(stateOf({ ...none, prepared_at: then, paused_at: then })).toBe('paused')
+  expect(stateOf({ ...none, prepared_at: then, computed_at: then })).toBe('assembling')
+  expect(stateOf({ ...none, prepared_at: then, computed_at: then, failed_at: then })).toBe('failed')
+  expect(stateOf({ ...none, prepared_at: then, computed_at: then, completed_at: then })).toBe('complete')
+  expect(stateOf({ ...none, completed_at: then, withdrawn_at: then })).toBe('withdrawn')
+  expect(runStates.filter(isUnderWay)).toEqual(['ordered', 'computing', 'assembling'])
+})
+
+test('pieces cover every tile that is not done, each once', () => {
+  const run = { id: 'a', turn: 3 }
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 3000 }),
+      fc.double({ min: 0, max: 1e5, noNaN: true }),
+      fc.array(fc.nat(2999), { maxLength: 200 }),
+      (tiles, estimatedSeconds, kept) => {
+        const done = new Set(kept)
+        const pieces = piecesOf(run, { tiles, estimatedSeconds }, done)
+        const given = pieces.flatMap((piece) => tilesOfPiece(piece, done))
+        expect(given).toEqual(Array.from({ length: tiles }, (_, i) => i).filter((tile) => !done.has(tile)))
+        expect(pieces.every(({ turn }) => turn === 3)).toBe(true)
+      },
+    ),
+    { numRuns: 50 },
+  )
+})
+
+test('pieces are long against handing them out, and many enough to share', () => {
+  const run = { id: 'a', turn: 1 }
+  expect(piecesOf(run, { tiles: 20, estimatedSeconds: 1 }, new Set())).toHaveLength(10)
+  // A second a tile: thirty tiles a piece.
+  expect(piecesOf(run, { tiles: 3000, estimatedSeconds: 3000 }, new Set())).toHaveLength(100)
+})
+
+test('a name of data leads nowhere else', () => {
+  for (const name of ['soil.tif', 'bhutan/carbon.tif', 'era5/{year}/t-{month}.tif', 'a..b.tif'])
+    expect(isWithinData(name), name).toBe(true)
+  for (const name of ['/etc/passwd', '../files/a', 'a/../../b', 's3://other/a', 'http://127.0.0.1/', 'C:\\a'])
+    expect(isWithinData(name), name).toBe(false)
+})

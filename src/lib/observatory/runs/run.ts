@@ -1,0 +1,139 @@
+import type { RefusalData } from '#lib/platform/refusal.ts'
+import type { Grid } from '../studies/grid.ts'
+import type { Tally } from '../studies/model.ts'
+import type { Study } from '../studies/study.ts'
+
+/**
+ * *ordered → computing → assembling → complete*, with *paused*, *failed* and *withdrawn* aside. A state is which of the
+ * run's moments have come; nobody sets it.
+ */
+export const runStates = [
+  'ordered',
+  'computing',
+  'assembling',
+  'complete',
+  'paused',
+  'failed',
+  'withdrawn',
+] as const
+export type RunState = (typeof runStates)[number]
+
+type Moments = {
+  readonly prepared_at: Date | null
+  readonly computed_at: Date | null
+  readonly paused_at: Date | null
+  readonly failed_at: Date | null
+  readonly completed_at: Date | null
+  readonly withdrawn_at: Date | null
+}
+
+export function stateOf(run: Moments): RunState {
+  if (run.withdrawn_at) return 'withdrawn'
+  if (run.completed_at) return 'complete'
+  if (run.failed_at) return 'failed'
+  if (run.paused_at) return 'paused'
+  if (run.computed_at) return 'assembling'
+  return run.prepared_at ? 'computing' : 'ordered'
+}
+
+/** States in which work goes on by itself: a page of such a run looks again soon. */
+export const isUnderWay = (state: RunState) => ['ordered', 'computing', 'assembling'].includes(state)
+
+/** What was found out before the first tile: what to compute, from which data, by which program. */
+export interface Prepared {
+  readonly program: string
+  readonly inputs: readonly { readonly file: string }[]
+  readonly grid: Grid
+  readonly tileSize: number
+  readonly tiles: number
+  readonly cells: number
+  /** of all threads of one process together */
+  readonly estimatedSeconds: number
+}
+
+/** Why a run cannot go on: one sentence, or what is amiss with the study, place by place. */
+export type Failure =
+  | { readonly text: string; readonly data: RefusalData }
+  | { readonly problems: readonly { readonly field: string; readonly reason: string }[] }
+
+export interface ResultFile {
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export interface Run extends Moments {
+  readonly id: string
+  readonly title: string
+  readonly model: Study['model']['name']
+  readonly study: Study
+  readonly ordered_at: Date
+  readonly ordered_by: string | null
+  readonly turn: number
+  readonly prepared: Prepared | null
+  readonly tiles_kept: number
+  readonly cells_kept: number
+  readonly failure: Failure | null
+  readonly tally: Tally | null
+  readonly files: readonly ResultFile[] | null
+  readonly published_at: Date | null
+}
+
+/** A piece of a run for one process: tiles with numbers from `first` on, in a turn of the run. */
+export type Piece = {
+  readonly run: string
+  readonly turn: number
+  readonly first: number
+  readonly count: number
+}
+
+/** How long a piece should keep a process busy: long against handing it out, short against losing it. */
+const pieceSeconds = 30
+/** At least so many pieces, so that several processes share even a small run. */
+const leastPieces = 12
+
+/** Cuts the tiles that are not done into pieces of neighbours. */
+export function piecesOf(
+  run: { readonly id: string; readonly turn: number },
+  { tiles, estimatedSeconds }: Pick<Prepared, 'tiles' | 'estimatedSeconds'>,
+  done: ReadonlySet<number>,
+): Piece[] {
+  const perTile = Math.max(1e-3, estimatedSeconds / tiles)
+  const most = Math.max(1, Math.min(Math.round(pieceSeconds / perTile), Math.ceil(tiles / leastPieces)))
+  const pieces: Piece[] = []
+  for (let first = 0; first < tiles; first += most) {
+    const count = Math.min(most, tiles - first)
+    if (Array.from({ length: count }, (_, i) => first + i).some((tile) => !done.has(tile)))
+      pieces.push({ run: run.id, turn: run.turn, first, count })
+  }
+  return pieces
+}
+
+export const tilesOfPiece = ({ first, count }: Piece, done: ReadonlySet<number>): number[] =>
+  Array.from({ length: count }, (_, i) => first + i).filter((tile) => !done.has(tile))
+
+/** Where a run's tiles and results lie in the storage, and the data that studies name. */
+export const dataFolder = 'data'
+export const folderOf = (run: string) => `studies/${run}`
+export const tileKey = (run: string, tile: number) => `${folderOf(run)}/work/${tile}.tile`
+
+/** A name that leads to a file of the data folder and nowhere else. */
+export const isWithinData = (name: string) =>
+  !/^[a-z0-9+.-]+:/i.test(name) &&
+  !name.startsWith('/') &&
+  !name.includes('\\') &&
+  !name.split('/').includes('..')
+
+/** How a state is marked: something to see, to wait for, to mend. */
+export const runTone = (state: RunState) =>
+  (
+    ({
+      ordered: 'quiet',
+      computing: 'warn',
+      assembling: 'warn',
+      complete: 'good',
+      paused: 'quiet',
+      failed: 'bad',
+      withdrawn: 'quiet',
+    }) as const
+  )[state]

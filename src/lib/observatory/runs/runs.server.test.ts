@@ -1,0 +1,200 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import type { Actor, Context } from '#lib/platform/context.ts'
+import type { OpenDatabase } from '#lib/platform/database.server.ts'
+import { eventsAfter } from '#lib/platform/events.server.ts'
+import { openJobs, type Jobs } from '#lib/platform/jobs.server.ts'
+import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
+import { self } from '../../../app/self.ts'
+import { loadContent } from '../../../app/content.server.ts'
+import { secretariat, testContext, testDatabase } from '../../../../test/support/database.ts'
+import { hashes } from '../../../../test/studies/hashes.ts'
+import { folder, island } from '../../../../test/studies/made-up.ts'
+import { disk } from '../studies/disk.server.ts'
+import { openStudy, type StudyDocument } from '../studies/document.server.ts'
+import { runStudy } from '../studies/run.server.ts'
+import { readStudy, type Study } from '../studies/study.ts'
+import { orderRun, pauseRun, publishRun, resumeRun, withdrawRun } from './actions.server.ts'
+import { runJobs } from './jobs.server.ts'
+import type { RunState } from './run.ts'
+import { runsServing } from '../names.server.ts'
+import { objectiveByCode } from '#lib/plan/index.server.ts'
+import { giveData, runFile, runsFor, runSheet } from './sheet.server.ts'
+import type { Team } from './team.server.ts'
+
+let database: OpenDatabase
+let store: string
+let objects: Objects
+let jobs: Jobs
+let team: Team
+let context: Context
+let study: Study
+let alone: Record<string, string>
+
+const person = (roles: string[], id = '01900000-0000-7000-8000-0000000000aa'): Actor => ({
+  id,
+  roles,
+  via: 'session',
+  scopes: null,
+})
+const as = (actor: Actor): Context => ({ ...context, actor })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  store = mkdtempSync(join(tmpdir(), 'permille-store-'))
+  objects = openObjects(store)
+  using at = folder()
+  const file = island(at.path)
+  for (const name of readdirSync(at.path).filter((name) => name.endsWith('.tif')))
+    await objects.put(`data/${name}`, readFileSync(join(at.path, name)))
+  const read = readStudy(parse(readFileSync(file, 'utf8')))
+  if ('problems' in read) throw new Error('the island is no study')
+  study = read.study
+  const document = (await openStudy(file)) as StudyDocument
+  await runStudy(document, {
+    out: join(at.path, 'alone'),
+    resume: false,
+    threads: 1,
+    version: 'test',
+    disk,
+    now: () => 0,
+    print: () => {},
+    isPaused: () => false,
+  })
+  alone = hashes(join(at.path, 'alone'))
+
+  context = testContext(database, {
+    actor: secretariat,
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    send: (...order) => jobs.send(...order),
+  })
+  await loadContent({ ...context, actor: self }, () => {})
+  const work = runJobs({ objects, storageUrl: store, version: 'test', mostThreads: 1, context })
+  team = work.team
+  jobs = await openJobs(database, work.jobs, () => {})
+}, 120_000)
+afterAll(async () => {
+  team.stop()
+  await jobs.close()
+  await team.close()
+  await database.close()
+  rmSync(store, { recursive: true })
+})
+
+async function reached(id: string, states: readonly RunState[]) {
+  for (let i = 0; i < 600; i++) {
+    const { run, state } = await runSheet(context, id)
+    if (states.includes(state)) return { run, state }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`never ${states.join(' or ')}`)
+}
+
+test('an ordered run is prepared, computed and assembled to the bytes of a run at the terminal', async () => {
+  const id = await orderRun(context, study)
+  const { run, state } = await reached(id, ['complete', 'failed'])
+  expect(run.failure).toBeNull()
+  expect(state).toBe('complete')
+  expect(run).toMatchObject({ tiles_kept: 20, cells_kept: 60_000 })
+  expect(run.tally).toEqual({ computed: 58_755, 'no carbon': 1245 })
+  // The record names data from where it stands, so it alone differs.
+  const {
+    'provenance.json': _,
+    work: __,
+    ...made
+  } = Object.fromEntries(run.files!.map(({ file, sha256 }) => [file, sha256]))
+  const { 'provenance.json': ___, ...expected } = alone
+  expect(made).toEqual(expected)
+  const record = JSON.parse(readFileSync(join(store, 'studies', id, 'provenance.json'), 'utf8')) as {
+    study: { inputs: { carbon: { file: string } } }
+  }
+  expect(record.study.inputs.carbon.file).toBe('../../data/carbon.tif')
+  expect(await objects.list(`studies/${id}/work`)).toEqual([])
+  const verbs = (await eventsAfter(context.read, { about: id })).map(({ verb }) => verb)
+  expect(verbs).toEqual(['observatory.run_ordered', 'observatory.run_begun', 'observatory.run_completed'])
+})
+
+test('a draft is read by those who work on it, a published result by anyone', async () => {
+  const [{ run: made } = { run: { id: '' } }] = await runsFor(context)
+  const { id } = made
+  const objective = (await objectiveByCode(context.read, 'E2'))!.id
+  const stranger = as(person(['partner']))
+  await expect(runSheet(stranger, id)).rejects.toMatchObject({ text: 'observatory_where_published' })
+  expect(await runsFor(stranger)).toEqual([])
+  expect((await runsFor(as(person(['stc'])))).map(({ run }) => run.id)).toContain(id)
+  await expect(publishRun(stranger, id)).rejects.toMatchObject({ code: 'forbidden' })
+  await publishRun(context, id)
+  expect((await runsFor(stranger)).map(({ run }) => run.id)).toEqual([id])
+  expect(await runsServing(context.read, objective)).toMatchObject([{ id, title: 'Stock of an island' }])
+  expect(await runFile(stranger, id, 'stock.tif')).toMatchObject({ key: `studies/${id}/stock.tif` })
+  await expect(runFile(stranger, id, '../../data/carbon.tif')).rejects.toMatchObject({ code: 'missing' })
+  await withdrawRun(context, id)
+  await expect(runFile(stranger, id, 'stock.tif')).rejects.toMatchObject({ code: 'missing' })
+  expect(await runsFor(stranger)).toEqual([])
+  expect(await runsServing(context.read, objective)).toEqual([])
+})
+
+test('a paused run keeps its tiles, and goes on from there', async () => {
+  const id = await orderRun(context, { ...study, title: 'Paused' })
+  await reached(id, ['computing'])
+  await pauseRun(context, id)
+  await expect(pauseRun(context, id)).rejects.toMatchObject({ text: 'platform_wrong_state' })
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  const { run } = await runSheet(context, id)
+  expect(run.tiles_kept).toBeLessThan(20)
+  await resumeRun(context, id)
+  const resumed = await reached(id, ['complete', 'failed'])
+  expect(resumed.state).toBe('complete')
+  expect(resumed.run).toMatchObject({ tiles_kept: 20, turn: 2 })
+})
+
+test('what is amiss with a study stops it and is said, place by place', async () => {
+  const { carbon: _, ...inputs } = study.inputs
+  const id = await orderRun(context, { ...study, area: { grid: 'density' }, inputs })
+  const { run, state } = await reached(id, ['complete', 'failed'])
+  expect(state).toBe('failed')
+  expect(run.failure).toMatchObject({ problems: [{ field: 'inputs.carbon' }] })
+})
+
+test('data that change under a run are noticed before anything is published', async () => {
+  const id = await orderRun(context, { ...study, title: 'Changed' })
+  await reached(id, ['computing'])
+  const path = join(store, 'data', 'density.tif')
+  const whole = readFileSync(path)
+  truncateSync(path, whole.length)
+  await objects.put('data/density.tif', Buffer.concat([whole, Buffer.from('more')]))
+  const { run, state } = await reached(id, ['complete', 'failed'])
+  expect(state).toBe('failed')
+  expect(run.failure).toMatchObject({ text: 'observatory_study_input_changed' })
+  await objects.put('data/density.tif', whole)
+  await resumeRun(context, id)
+  expect((await reached(id, ['complete', 'failed'])).state).toBe('complete')
+})
+
+test('people name data of the platform and nothing else of its machine', async () => {
+  const inputs = (file: string) =>
+    ({ ...study.inputs, carbon: { file, unit: 'g/kg' } }) as unknown as Study['inputs']
+  for (const file of ['/etc/passwd', '../files/ab/abc', 's3://other/soil.tif', 'http://127.0.0.1:1/a.tif'])
+    await expect(orderRun(context, { ...study, inputs: inputs(file) }), file).rejects.toMatchObject({
+      text: 'observatory_run_outside_data',
+    })
+})
+
+test('data that are given stay as they are', async () => {
+  const put = async (key: string) => objects.put(key, Buffer.from('x,y,clay\n'))
+  await giveData(context, objects, 'clay.csv', put)
+  await expect(giveData(context, objects, 'clay.csv', put)).rejects.toMatchObject({
+    text: 'observatory_run_data_there',
+  })
+  for (const name of ['../clay.csv', 'clay.exe', '/clay.csv'])
+    await expect(giveData(context, objects, name, put)).rejects.toMatchObject({
+      text: 'observatory_run_data_name',
+    })
+  await expect(giveData(as(person(['friend'])), objects, 'b.csv', put)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+})

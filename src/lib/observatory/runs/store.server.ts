@@ -1,0 +1,189 @@
+import { sql, type Selectable } from 'kysely'
+import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
+import { enter } from '#lib/platform/records.server.ts'
+import type { Grid } from '../studies/grid.ts'
+import type { Tally } from '../studies/model.ts'
+import type { Study } from '../studies/study.ts'
+import type { Failure, Prepared, ResultFile, Run } from './run.ts'
+
+type Row = Selectable<Database['observatory.run']>
+
+const runOf = (row: Row): Run => ({
+  ...row,
+  model: row.model as Run['model'],
+  study: JSON.parse(row.study) as Study,
+  prepared: row.prepared_at && {
+    program: row.program!,
+    inputs: JSON.parse(row.inputs!) as Prepared['inputs'],
+    grid: row.grid as Grid,
+    tileSize: row.tile_size!,
+    tiles: row.tiles!,
+    cells: row.cells!,
+    estimatedSeconds: row.estimated_seconds ?? 0,
+  },
+  failure: row.failure as Failure | null,
+  tally: row.tally as Tally | null,
+  files: row.files as ResultFile[] | null,
+})
+
+export async function runById(read: Read, id: string): Promise<Run | null> {
+  const row = await read.selectFrom('observatory.run').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? runOf(row) : null
+}
+
+/** Held until the transaction ends, so that two who decide about a run do it one after the other. */
+export async function lockedRun(write: Write, id: string): Promise<Run | null> {
+  const row = await write
+    .selectFrom('observatory.run')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? runOf(row) : null
+}
+
+export type RunQuery = { onlyPublished: boolean; before?: string; limit?: number }
+
+/** The newest first, paged by id: ids grow with time. */
+export async function runs(read: Read, { onlyPublished, before, limit = 50 }: RunQuery): Promise<Run[]> {
+  let query = read.selectFrom('observatory.run').selectAll().where('withdrawn_at', 'is', null)
+  if (onlyPublished) query = query.where('published_at', 'is not', null)
+  if (before) query = query.where('id', '<', before)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(runOf)
+}
+
+export async function addRun(
+  write: Write,
+  run: { id: string; study: Study; ordered_at: Date; ordered_by: string | null },
+): Promise<void> {
+  await enter(write, run.id, 'observatory.run')
+  await write
+    .insertInto('observatory.run')
+    .values({
+      ...run,
+      title: run.study.title,
+      model: run.study.model.name,
+      study: JSON.stringify(run.study),
+    })
+    .execute()
+}
+
+export async function setPrepared(write: Write, id: string, prepared: Prepared, at: Date): Promise<void> {
+  const { program, inputs, grid, tileSize, tiles, cells, estimatedSeconds } = prepared
+  await write
+    .updateTable('observatory.run')
+    .set({
+      prepared_at: at,
+      program,
+      inputs: JSON.stringify(inputs),
+      grid: json(grid),
+      tile_size: tileSize,
+      tiles,
+      cells,
+      estimated_seconds: estimatedSeconds,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export type KeptTile = { readonly number: number; readonly checksum: number; readonly cells: number }
+
+/** Enters tiles that are in the storage; one that another process kept meanwhile counts once. */
+export async function addTiles(
+  write: Write,
+  run: string,
+  tiles: readonly KeptTile[],
+  at: Date,
+): Promise<void> {
+  const added = await write
+    .insertInto('observatory.tile')
+    .values(tiles.map((tile) => ({ ...tile, run_id: run, kept_at: at })))
+    .onConflict((on) => on.doNothing())
+    .returning('cells')
+    .execute()
+  const cells = added.reduce((sum, tile) => sum + tile.cells, 0)
+  await write
+    .updateTable('observatory.run')
+    .set((eb) => ({
+      tiles_kept: eb('tiles_kept', '+', added.length),
+      cells_kept: eb('cells_kept', '+', cells),
+    }))
+    .where('id', '=', run)
+    .execute()
+}
+
+export async function keptTiles(read: Read, run: string): Promise<Pick<KeptTile, 'number' | 'checksum'>[]> {
+  return read
+    .selectFrom('observatory.tile')
+    .select(['number', 'checksum'])
+    .where('run_id', '=', run)
+    .orderBy('number')
+    .execute()
+}
+
+/** Cells kept from a moment on. */
+export async function cellsKeptSince(read: Read, run: string, since: Date): Promise<number> {
+  const { cells } = await read
+    .selectFrom('observatory.tile')
+    .select(sql<number>`coalesce(sum(cells), 0)::float8`.as('cells'))
+    .where('run_id', '=', run)
+    .where('kept_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return cells
+}
+
+export async function clearTiles(write: Write, run: string): Promise<void> {
+  await write.deleteFrom('observatory.tile').where('run_id', '=', run).execute()
+}
+
+type Moment =
+  | { computed_at: Date }
+  | { paused_at: Date }
+  | { paused_at: null; failed_at: null; failure: null; turn: number }
+  | { withdrawn_at: Date; turn: number }
+  | { published_at: Date; published_by: string | null }
+
+export async function move(write: Write, id: string, to: Moment): Promise<void> {
+  await write.updateTable('observatory.run').set(to).where('id', '=', id).execute()
+}
+
+export async function setFailed(write: Write, id: string, failure: Failure, at: Date): Promise<void> {
+  await write
+    .updateTable('observatory.run')
+    .set({ failed_at: at, failure: json(failure) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setComplete(
+  write: Write,
+  id: string,
+  { tally, files }: { tally: Tally; files: readonly ResultFile[] },
+  at: Date,
+): Promise<void> {
+  await write
+    .updateTable('observatory.run')
+    .set({ completed_at: at, tally: json(tally), files: json(files) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function titlesOf(read: Read, ids: readonly string[]) {
+  return read
+    .selectFrom('observatory.run')
+    .select(['id', 'title'])
+    .where('id', 'in', [...ids])
+    .where('published_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
+export async function runsOf(read: Read, person: string) {
+  return read
+    .selectFrom('observatory.run')
+    .select(['id', 'title', 'ordered_at', 'published_at'])
+    .where('ordered_by', '=', person)
+    .orderBy('ordered_at')
+    .execute()
+}

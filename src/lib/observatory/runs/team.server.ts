@@ -1,0 +1,109 @@
+import type { Context } from '#lib/platform/context.ts'
+import type { Objects } from '#lib/platform/objects.server.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { cellsOf, tilesOf } from '../studies/grid.ts'
+import { modelOf } from '../studies/model.ts'
+import { threadsFor } from '../studies/memory.server.ts'
+import { checksum, packTile } from '../studies/tile-file.server.ts'
+import { openCrew, type Crew } from '../studies/threads.server.ts'
+import { keepTiles } from './actions.server.ts'
+import { programHere } from '../studies/program.server.ts'
+import { dataFolder, stateOf, tileKey, tilesOfPiece, type Piece, type Prepared, type Run } from './run.ts'
+import { keptTiles, runById, type KeptTile } from './store.server.ts'
+
+/** What this process contributes to runs. */
+export interface Team {
+  /** Works a piece off, or as much of it as is still wanted; gives it back where this process ends before it is done. */
+  work(context: Context, piece: Piece, signal: AbortSignal): Promise<Piece | null>
+  /** No further tile is begun: this process is about to end. */
+  stop(): void
+  close(): Promise<void>
+}
+
+/** Tiles are in the storage at once; they are entered together this often. */
+const enterEveryMs = 1000
+/** Threads wait so long for another piece of the same run before they go. */
+const idleMs = 15_000
+
+export function openTeam({
+  objects,
+  version,
+  mostThreads,
+}: {
+  objects: Objects
+  version: string
+  mostThreads: number
+}): Team {
+  let at: { run: string; crew: Crew } | undefined
+  let leaving: NodeJS.Timeout | undefined
+  let isStopping = false
+
+  async function leave() {
+    clearTimeout(leaving)
+    const { crew } = at ?? {}
+    at = undefined
+    await crew?.close()
+  }
+
+  /** Threads and open files are kept from piece to piece of the same run. */
+  async function crewFor({ id, study }: Run, { grid, tileSize }: Prepared): Promise<Crew> {
+    clearTimeout(leaving)
+    if (at?.run !== id) {
+      await leave()
+      const threads = Math.min(mostThreads, threadsFor({ model: modelOf(study), study, tileSize }))
+      const task = { study, folder: objects.address(dataFolder), grid, tileSize }
+      at = { run: id, crew: openCrew(task, threads) }
+    }
+    return at!.crew
+  }
+
+  return {
+    stop: () => void (isStopping = true),
+    close: leave,
+    async work(context, piece, signal) {
+      const run = await runById(context.read, piece.run)
+      if (!run?.prepared || run.turn !== piece.turn || stateOf(run) !== 'computing') return null
+      const { prepared } = run
+      await requireSameProgram(prepared, version)
+      const done = new Set((await keptTiles(context.read, run.id)).map(({ number }) => number))
+      const crew = await crewFor(run, prepared)
+      const tiles = tilesOf(prepared.grid, prepared.tileSize)
+      let isWanted = true
+      const isEnding = () => isStopping || signal.aborted
+      let waiting: KeptTile[] = []
+      let entered = performance.now()
+      const enter = async () => {
+        const now = waiting
+        waiting = []
+        entered = performance.now()
+        if (now.length && !(await keepTiles(context, run, now))) isWanted = false
+      }
+      try {
+        await crew.make(
+          tilesOfPiece(piece, done),
+          async (number, finished) => {
+            const bytes = packTile(finished)
+            await objects.put(tileKey(run.id, number), bytes)
+            waiting.push({ number, checksum: checksum(bytes), cells: cellsOf(tiles.window(number)) })
+            if (performance.now() - entered > enterEveryMs) await enter()
+          },
+          () => !isWanted || isEnding(),
+        )
+      } catch (error) {
+        await leave()
+        throw error
+      } finally {
+        await enter()
+        clearTimeout(leaving)
+        leaving = setTimeout(() => void leave(), idleMs).unref()
+      }
+      return isEnding() && isWanted ? piece : null
+    },
+  }
+}
+
+/** Tiles of two programs, or of two Nodes, may differ in their last bits. */
+async function requireSameProgram({ program }: Prepared, version: string) {
+  const here = await programHere(version)
+  if (here !== program) throw new Refusal('conflict', 'observatory_run_other_program', { program, here })
+}

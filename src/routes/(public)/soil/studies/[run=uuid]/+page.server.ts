@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { observatoryRules } from '#lib/observatory/index.ts'
+import {
+  pauseRun,
+  placesOf,
+  publishRun,
+  resumeRun,
+  runSheet,
+  runView,
+  withdrawRun,
+} from '#lib/observatory/index.server.ts'
+import { linksFrom } from '#lib/traits/index.server.ts'
+import { localizeHref } from '#lib/paraglide/runtime.js'
+import { planNames } from '#lib/plan/index.server.ts'
+import type { Context } from '#lib/platform/context.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { may } from '#lib/platform/rules.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context, app }, params }) => {
+  const sheet = await runSheet(context, params.run)
+  const { run, state, isUnderWay } = sheet
+  const links = await linksFrom(context.read, run.id, { types: ['supports'] })
+  const serves = await planNames(
+    context.read,
+    links.filter(({ until_on }) => !until_on).map(({ other }) => other),
+  )
+  const able = (rule: Exclude<keyof typeof observatoryRules, 'observatory_read_run'>) =>
+    may(observatoryRules[rule], context.actor, { state })
+  return {
+    run: runView(sheet, context.locale),
+    isUnderWay,
+    serves: [...serves.values()],
+    places: state === 'complete' ? await placesOf(run, app.objects, context.locale) : [],
+    may: {
+      pause: able('observatory_pause_run'),
+      resume: able('observatory_resume_run'),
+      withdraw: able('observatory_withdraw_run'),
+      publish: able('observatory_publish_run') && !run.published_at,
+      order: able('observatory_order_run'),
+    },
+  }
+}
+
+type Verb = (context: Context, id: string) => Promise<void>
+
+const by =
+  (verb: Verb) =>
+  async ({ locals: { context }, params }: RequestEvent) => {
+    try {
+      await verb(context, params.run)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return fail(error.status, { problem: say(error.text, error.data, context.locale) })
+    }
+    redirect(303, localizeHref(verb === withdrawRun ? '/soil/studies' : `/soil/studies/${params.run}`))
+  }
+
+export const actions: Actions = {
+  pause: by(pauseRun),
+  resume: by(resumeRun),
+  withdraw: by(withdrawRun),
+  publish: by(publishRun),
+}

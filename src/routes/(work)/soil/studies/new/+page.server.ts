@@ -1,0 +1,51 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { exampleStudy, observatoryRules } from '#lib/observatory/index.ts'
+import {
+  checkStudy,
+  checkView,
+  dataFiles,
+  orderRun,
+  runSheet,
+  runView,
+  studyIn,
+} from '#lib/observatory/index.server.ts'
+import { localizeHref } from '#lib/paraglide/runtime.js'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { allow } from '#lib/platform/rules.ts'
+import { say } from '#lib/platform/text/say.server.ts'
+import { signedIn } from '../../../signed-in.server.ts'
+import { studyGiven } from './given.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { context, app }, url }) => {
+  signedIn(context, url)
+  allow(observatoryRules.observatory_order_run, context.actor)
+  const from = url.searchParams.get('from')
+  const text = from
+    ? runView(await runSheet(context, from), context.locale).study
+    : url.searchParams.has('example')
+      ? exampleStudy
+      : ''
+  return { text, data: await dataFiles(context, app.objects) }
+}
+
+export const actions: Actions = {
+  async default({ request, locals: { context, app } }) {
+    const form = await request.formData()
+    const text = await studyGiven(form)
+    if (!text.trim()) return fail(422, { text, problem: say('observatory_order_empty', {}, context.locale) })
+    let id: string
+    try {
+      const read = studyIn(text)
+      if ('problems' in read) return fail(422, { text, check: checkView(read, context.locale) })
+      const isOrder = form.get('do') === 'order'
+      if (!isOrder)
+        return { text, check: checkView(await checkStudy(context, app.objects, read.study), context.locale) }
+      id = await orderRun(context, read.study)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return fail(error.status, { text, problem: say(error.text, error.data, context.locale) })
+    }
+    redirect(303, localizeHref(`/soil/studies/${id}`))
+  },
+}
