@@ -96,7 +96,7 @@ test('a study is given its data, checked, ordered, read and published, without J
     }).toPass({ timeout: 60_000 })
     await expect(page.locator('figure img')).toHaveCount(2)
     await expect(page.getByRole('row').filter({ hasText: 'Germany' })).toBeVisible()
-    await expect(page.getByRole('row').filter({ hasText: 'no carbon' })).toContainText('1,245')
+    await expect(page.getByRole('row').filter({ hasText: 'without carbon' })).toContainText('1,245')
     await looksRight(page, reader)
     await page.goto(address.replace('/soil/', '/fr/soil/'))
     await expect(page.locator('main')).toContainText('Écart-type du stock')

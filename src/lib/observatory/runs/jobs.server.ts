@@ -8,6 +8,7 @@ import { beginRun, completeRun, failRun, handOn } from './actions.server.ts'
 import { dataFolder, folderOf, stateOf, tileKey, type Piece } from './run.ts'
 import { keptTiles, runById } from './store.server.ts'
 import { openTeam, type Team } from './team.server.ts'
+import { inNamesOf } from './data-names.ts'
 import { assembleAside, prepareAside } from './thread.server.ts'
 
 export interface Workplace {
@@ -22,6 +23,7 @@ export interface Workplace {
 export function runJobs(workplace: Workplace): { jobs: Job[]; team: Team } {
   const { context, objects, storageUrl, version } = workplace
   const team = openTeam(workplace)
+  const names = inNamesOf(objects.address(dataFolder))
   const runOf = async (data: Record<string, unknown>) => runById(context.read, String(data.run))
 
   /** What cannot be mended by trying again stops the run and says why; anything else is tried again. */
@@ -33,7 +35,7 @@ export function runJobs(workplace: Workplace): { jobs: Job[]; team: Team } {
         const code = diskFailure(error)
         if (code) await failRun(context, String(data.run), { text: 'observatory_run_disk', data: { code } })
         else if (error instanceof Refusal)
-          await failRun(context, String(data.run), { text: error.text, data: error.data })
+          await failRun(context, String(data.run), { text: error.text, data: names.data(error.data) })
         else throw error
       }
     }

@@ -22,7 +22,7 @@ import { runJobs } from './jobs.server.ts'
 import type { RunState } from './run.ts'
 import { runsServing } from '../names.server.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
-import { giveData, runFile, runsFor, runSheet } from './sheet.server.ts'
+import { checkStudy, giveData, runFile, runsFor, runSheet } from './sheet.server.ts'
 import type { Team } from './team.server.ts'
 
 let database: OpenDatabase
@@ -158,6 +158,15 @@ test('what is amiss with a study stops it and is said, place by place', async ()
   const { run, state } = await reached(id, ['complete', 'failed'])
   expect(state).toBe('failed')
   expect(run.failure).toMatchObject({ problems: [{ field: 'inputs.carbon' }] })
+  // Where the storage lies on this machine is nobody's business.
+  const nowhere = {
+    ...study.inputs,
+    carbon: { ...study.inputs.carbon, file: 'soil/none.tif' },
+  } as Study['inputs']
+  const check = await checkStudy(context, objects, { ...study, inputs: nowhere })
+  expect(check.problems).toEqual([
+    { field: 'soil/none.tif', reason: 'soil/none.tif is not there, or cannot be read.' },
+  ])
 })
 
 test('data that change under a run are noticed before anything is published', async () => {

@@ -35,7 +35,11 @@ export function runView({ run, state, rate, secondsLeft }: RunSheet, locale: Loc
     isPublished: run.published_at !== null,
     orderedAt: run.ordered_at,
     progress: all === null ? null : { done: run.cells_kept, all },
-    kept: all && say('observatory_run_kept', { done: figure(run.cells_kept), all: figure(all) }, locale),
+    kept:
+      all &&
+      (run.cells_kept === all
+        ? say('observatory_run_cells', { all: figure(all) }, locale)
+        : say('observatory_run_kept', { done: figure(run.cells_kept), all: figure(all) }, locale)),
     pace:
       rate && secondsLeft !== null
         ? say(
@@ -55,7 +59,7 @@ export function runView({ run, state, rate, secondsLeft }: RunSheet, locale: Loc
       })),
     tally: Object.entries(run.tally ?? {})
       .sort(([, a], [, b]) => b - a)
-      .map(([reason, cells]) => ({ reason, cells })),
+      .map(([reason, cells]) => ({ reason: reasonOf(reason, locale), cells })),
     files,
     study: stringify(run.study),
   }
@@ -92,7 +96,7 @@ export function checkView({ problems, found }: Validation, locale: Locale) {
       })),
       sample: Object.entries(found.sample)
         .sort(([, a], [, b]) => b - a)
-        .map(([reason, cells]) => ({ reason, cells })),
+        .map(([reason, cells]) => ({ reason: reasonOf(reason, locale), cells })),
     },
   }
 }
@@ -105,6 +109,24 @@ const textsOf = ({ model, edition, reference }: { model: string; edition: string
   edition,
   reference,
 })
+
+const reasons = [
+  [/^computed$/, 'observatory_run_reason_computed'],
+  [/^no (?<layer>.+)$/, 'observatory_run_reason_none'],
+  [/^(?<layer>.+) out of range$/, 'observatory_run_reason_range'],
+  [/^(?<layer>.+) from the nearest cell$/, 'observatory_run_reason_nearest'],
+  [/^masked: (?<mask>.+)$/, 'observatory_run_reason_masked'],
+  [/^refused: (?<field>\S+) (?<code>\S+)$/, 'observatory_run_reason_refused'],
+] as const
+
+/** What a cell came to, as the runner counts it, in the reader's words. */
+export function reasonOf(reason: string, locale: Locale): string {
+  for (const [pattern, key] of reasons) {
+    const found = pattern.exec(reason)
+    if (found) return say(key, { ...found.groups }, locale)
+  }
+  return reason
+}
 
 const failureOf = (failure: Failure, locale: Locale) =>
   'problems' in failure
