@@ -3,8 +3,15 @@ import type { Question } from './question.ts'
 import type { Texts } from './texts.server.ts'
 import { filled } from './wording.ts'
 
-/** What went in, so that a printed page can be checked and repeated: label, value, unit. */
-export function askedRows(question: Question, { labels, outcome: texts }: Texts, write: Writing): string[][] {
+/** What went in, so that a printed page can be checked and repeated: label, and value with its unit. */
+export function askedRows(question: Question, texts: Texts, write: Writing): string[][] {
+  return rowsOf(question, texts, write).map(([label, value, unit]) => [
+    label!,
+    unit ? `${value}\u00a0${unit}` : value!,
+  ])
+}
+
+function rowsOf(question: Question, { labels, outcome: texts }: Texts, write: Writing): string[][] {
   const { survey, errors, kind, places } = question
   const percent = (share: number) => write.plain(Number((100 * share).toPrecision(10)))
   const ranged = (value: string, sd: string) => filled(texts.plusMinus, { value, sd })

@@ -18,8 +18,12 @@ export interface CourseDrawing extends Drawn {
   readonly mark?: { readonly at: number; readonly text: string }
   /** where the axis must begin and end at least */
   readonly within?: readonly number[]
+  /** the year from which on the course is only followed on */
+  readonly until?: number
   readonly axis: string
+  /** figures on the axis, and the last of each strand */
   readonly figure: (value: number) => string
+  readonly last: (value: number) => string
 }
 
 const height = 320
@@ -71,12 +75,20 @@ export function courseDrawing(drawing: CourseDrawing): string {
         'stroke-dasharray': dash,
       })
     })
-    return { height, content: [...grid, ...time, axis, ...bands, ...middles, ...named()].join('') }
+    const { until } = drawing
+    const end =
+      until === undefined
+        ? ''
+        : element('line', {
+            ...{ x1: x(until), x2: x(until), y1: top, y2: base },
+            ...{ stroke: palette.edge, 'stroke-dasharray': '1 4', 'stroke-width': 2 },
+          })
+    return { height, content: [...grid, ...time, axis, end, ...bands, ...middles, ...named()].join('') }
 
     function named(): string[] {
       const spots = strands.map(({ points, colour }) => {
         const { middle } = points.at(-1)!
-        return { y: y(middle), text: figure(middle), colour }
+        return { y: y(middle), text: drawing.last(middle), colour }
       })
       const ends = apart(spots, 16).map((label) =>
         words(label.text, { x: right + 7, y: label.y + 4, fill: label.colour, 'font-weight': 600 }),
@@ -92,7 +104,8 @@ export function courseDrawing(drawing: CourseDrawing): string {
       if (!mark) return [...ends, ...heads]
       const across = { x1: left, x2: right, y1: y(mark.at), y2: y(mark.at), stroke: palette.iron }
       const above = y(mark.at) - 7
-      const text = { x: left + 4, y: above, fill: palette['iron-deep'], 'font-weight': 600 }
+      const halo = { stroke: palette.paper, 'stroke-width': 4, 'paint-order': 'stroke' }
+      const text = { x: left + 4, y: above, fill: palette['iron-deep'], 'font-weight': 600, ...halo }
       return [
         ...ends,
         ...heads,

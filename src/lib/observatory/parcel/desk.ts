@@ -49,7 +49,12 @@ export class Desk {
     for (const old of this.form.querySelectorAll('[data-problem]')) old.remove()
     for (const control of this.form.querySelectorAll('[aria-invalid]')) {
       control.removeAttribute('aria-invalid')
-      control.removeAttribute('aria-errormessage')
+      const others = control
+        .getAttribute('aria-describedby')
+        ?.replace(/\S*problem-\S+/, '')
+        .trim()
+      if (others) control.setAttribute('aria-describedby', others)
+      else control.removeAttribute('aria-describedby')
       control.closest('.field')?.classList.remove('wrong')
     }
     const list = this.form.querySelector<HTMLElement>('[data-problems]')!
@@ -76,7 +81,8 @@ export class Desk {
     field.classList.add('wrong')
     field.insertBefore(said, control.closest('.control') ?? control)
     control.setAttribute('aria-invalid', 'true')
-    control.setAttribute('aria-errormessage', id)
+    const hints = control.getAttribute('aria-describedby') ?? ''
+    control.setAttribute('aria-describedby', `${hints} ${id}`.trim())
     field.closest('details')?.setAttribute('open', '')
     const link = document.createElement('a')
     Object.assign(link, {

@@ -11,11 +11,11 @@ const weather = {
   evaporation: evaporation.join(' '),
 }
 
-/** An invented field in that weather: bare after harvest, stock and clay as are common there. */
+/** An invented field in that weather: bare after harvest, its points found again at the second visit. */
 export const exampleParcel: Partial<Typed> = {
   ...weather,
   ...{ kind: 'parcel', stock: '52', stockSd: '5', clay: '23.4', landCover: '2', areaHa: '8' },
-  ...{ bare: '000000011000', increase: '20', increaseSd: '5', years: '20' },
+  ...{ bare: '000000011000', increase: '20', increaseSd: '5', years: '20', design: 'paired' },
 }
 
 /** An invented farm of cells of a hectare, 9 by 7, in the same weather; the stock rises towards a brook. */

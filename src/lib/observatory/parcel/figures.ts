@@ -10,7 +10,8 @@ export function writing(locale: Locale) {
   const one = by({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const fine = by({ signDisplay: 'exceptZero', minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const coarse = by({ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const percent = by({ style: 'percent', maximumFractionDigits: 0 })
+  const whole = by({ maximumFractionDigits: 0 })
+  const percent = (share: number) => `${whole(100 * share)}\u00a0%`
   return {
     /** t C/ha */
     stock: one,
@@ -21,13 +22,15 @@ export function writing(locale: Locale) {
     area: by({ maximumFractionDigits: 2 }),
     /** on an axis, and whatever was typed */
     plain: by({ maximumFractionDigits: 4 }),
-    whole: by({ maximumFractionDigits: 0 }),
+    whole,
+    /** gains of cells, in classes */
+    cell: by({ maximumFractionDigits: 2 }),
     /** Draws cannot tell “never”: short of all or above none it says so. */
     share: (value: number) =>
       value > 0.99 && value < 1
-        ? `> ${percent(0.99)}`
+        ? `>\u00a0${percent(0.99)}`
         : value > 0 && value < 0.01
-          ? `< ${percent(0.01)}`
+          ? `<\u00a0${percent(0.01)}`
           : percent(value),
     ranged: ({ q05, q50, q95 }: Spread, figure: (value: number) => string) =>
       `${figure(q50)} (${figure(q05)} … ${figure(q95)})`,

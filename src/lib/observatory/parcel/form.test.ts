@@ -65,7 +65,7 @@ describe('the form', () => {
     expect(places[0]).toMatchObject({ stock: 52, stockSd: 5, clay: 23.4, landCover: 2, areaHa: 8 })
     expect(places[0]!.cover.filter((factor) => factor === 1)).toHaveLength(2)
     expect(question).toMatchObject({ increase: 0.2, years: 20, draws: 1000, seed: 1 })
-    expect(question.survey).toEqual({ design: 'unpaired', sd: 52 * 0.2, points: 20, alpha: 0.05, power: 0.8 })
+    expect(question.survey).toEqual({ design: 'paired', sd: 52 * 0.08, points: 20, alpha: 0.05, power: 0.8 })
   })
   test('says everything that is missing at once, and with it what was typed wrong', () => {
     const problems = problemsOf({ ...emptyForm, years: '2.5', points: '1', clay: 'much' })
@@ -76,7 +76,7 @@ describe('the form', () => {
     ])
   })
   test('takes a spread of its own before the assumed one', () => {
-    expect(questionOf({ ...parcel, sd: '4', design: 'paired' }).survey).toMatchObject({
+    expect(questionOf({ ...parcel, sd: '4' }).survey).toMatchObject({
       sd: 4,
       design: 'paired',
     })

@@ -50,7 +50,7 @@ describe('an outcome', () => {
     const errors = { ...parcel.errors, stock: place!.stockSd / place!.stock }
     const increase = { SSM1: parcel.increase, SSM2: 0, SSM3: 0 }
     const told = gsocseqEnsemble(place!, { seed: 1, draws: 300, errors, increase, years: 20 }).scenarios.SSM1
-    expect(years).toHaveLength(21)
+    expect(years).toHaveLength(51)
     for (const name of ['mean', 'sd', 'q05', 'q50', 'q95'] as const) {
       expect(years[20]!.raised[name]).toBeCloseTo(told.stock[name], 9)
       expect(years[20]!.gain[name]).toBeCloseTo(told.relative[name], 9)

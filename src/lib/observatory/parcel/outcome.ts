@@ -19,7 +19,7 @@ export interface Outcome {
   readonly note?: string
   /** hectares that have an answer */
   readonly areaHa: number
-  /** from today, year 0, to the end of the practice */
+  /** from today, year 0, as far as the change is followed: the years of the practice and, if it goes on, those after */
   readonly years: readonly Year[]
   /** share of the draws that end above business as usual */
   readonly probabilityOfGain: number
@@ -46,7 +46,7 @@ export function outcomeOf(question: Question, worked: readonly Worked[]): Outcom
 
   const now = spread(start)
   const years: Year[] = [{ year: 0, usual: now, raised: now, gain: spread(start.map(() => 0)) }]
-  for (let year = 1; year <= question.years; year++) {
+  for (let year = 1; year <= horizon; year++) {
     const [without, having] = [row(usual, year), row(raised, year)]
     const gain = spread(less(having, without))
     years.push({ year, usual: spread(without), raised: spread(having), gain })

@@ -23,6 +23,9 @@ let outcome: Outcome | null = null
 let crew: Crew | null = null
 let running: AbortController | null = null
 
+page.hidden = false
+document.querySelector('[data-waiting]')?.remove()
+
 const state = (text: string) => (part('state').textContent = text)
 
 desk.form.addEventListener('submit', (event) => {

@@ -28,7 +28,7 @@ export interface Telling {
 const mostRows = 100
 
 export function tell(outcome: Outcome, texts: Texts): Telling {
-  const { question, years } = outcome
+  const { question } = outcome
   const write = writing(texts.locale)
   const isArea = question.kind === 'area'
   const places = isArea ? placesOf(outcome, texts, write) : []
@@ -37,7 +37,7 @@ export function tell(outcome: Outcome, texts: Texts): Telling {
     say: { ...sentences(outcome, texts, write), ...(isArea && areaSentences(outcome, texts, write)) },
     facts: facts(outcome, texts, write),
     rows: {
-      years: years.map(({ year, usual, raised, gain }) => [
+      years: asked(outcome).map(({ year, usual, raised, gain }) => [
         String(year),
         write.ranged(usual, write.stock),
         write.ranged(raised, write.stock),
@@ -56,7 +56,9 @@ export function tell(outcome: Outcome, texts: Texts): Telling {
   }
 }
 
-const lastOf = ({ years }: Outcome) => years.at(-1)!
+/** The years that were asked for; the others show when a change can be measured. */
+const asked = ({ years, question }: Outcome) => years.slice(0, question.years + 1)
+const lastOf = (outcome: Outcome) => asked(outcome).at(-1)!
 const within = ({ q05, q95 }: Spread, figure: (value: number) => string) => ({
   low: figure(q05),
   high: figure(q95),
@@ -111,7 +113,7 @@ function areaSentences(outcome: Outcome, { outcome: texts }: Texts, write: Writi
 function facts(outcome: Outcome, { outcome: texts }: Texts, write: Writing): Telling['facts'] {
   const { question, years, detection, areaHa } = outcome
   const [first, last] = [years[0]!, lastOf(outcome)]
-  const yearOf = (year: number | null) => (year === null ? `> ${detection.horizon}` : String(year))
+  const yearOf = (year: number | null) => (year === null ? `>\u00a0${detection.horizon}` : String(year))
   const total = (value: number) => write.total(value * areaHa)
   const area = write.area(areaHa)
   return {
@@ -127,7 +129,10 @@ function facts(outcome: Outcome, { outcome: texts }: Texts, write: Writing): Tel
     total: { value: total(last.gain.q50), label: filled(texts.total, { area, ...within(last.gain, total) }) },
     measured: {
       value: yearOf(detection.q50),
-      label: filled(texts.measured, { low: yearOf(detection.q05), high: yearOf(detection.q95) }),
+      label:
+        detection.q50 === null
+          ? texts.unmeasured
+          : filled(texts.measured, { low: yearOf(detection.q05), high: yearOf(detection.q95) }),
     },
   }
 }
@@ -136,7 +141,7 @@ const points = (spreads: readonly Spread[]): Strand['points'] =>
   spreads.map(({ q05, q50, q95 }) => ({ low: q05, middle: q50, high: q95 }))
 
 function coursePicture(outcome: Outcome, { outcome: texts }: Texts, write: Writing): string {
-  const { years } = outcome
+  const years = asked(outcome)
   const [first, last] = [years[0]!, lastOf(outcome)]
   return courseDrawing({
     title: texts.chart,
@@ -148,6 +153,7 @@ function coursePicture(outcome: Outcome, { outcome: texts }: Texts, write: Writi
     }),
     axis: texts.axis,
     figure: write.plain,
+    last: write.stock,
     strands: [
       {
         name: texts.usual,
@@ -161,18 +167,27 @@ function coursePicture(outcome: Outcome, { outcome: texts }: Texts, write: Writi
 }
 
 function differencePicture(outcome: Outcome, { outcome: texts }: Texts, write: Writing): string {
-  const { years, detection } = outcome
+  const { detection } = outcome
   const { year, gain } = lastOf(outcome)
   const least = write.gain(detection.least).replace('+', '')
   const description = { years: year, gain: write.gain(gain.q50), ...within(gain, write.gain), least }
+  const shown = Math.min(detection.horizon, Math.max(year, 5 * Math.ceil((detection.q50 ?? year) / 5)))
   return courseDrawing({
     title: texts.difference,
     description: filled(texts.differenceText, description),
     axis: texts.axis,
     figure: write.plain,
+    last: write.gain,
     within: [0],
+    ...(shown > year && { until: year }),
     mark: { at: (gain.q50 < 0 ? -1 : 1) * detection.least, text: filled(texts.least, { least }) },
-    strands: [{ name: texts.added, colour: palette.gley, points: points(years.map(({ gain }) => gain)) }],
+    strands: [
+      {
+        name: texts.added,
+        colour: palette.gley,
+        points: points(outcome.years.slice(0, shown + 1).map(({ gain }) => gain)),
+      },
+    ],
   })
 }
 
@@ -182,7 +197,7 @@ function spreadPicture({ gains }: Outcome, { outcome: texts }: Texts, write: Wri
   const [low, high] = [write.gain(sorted[0]!), write.gain(sorted.at(-1)!)]
   const middle = write.gain(sorted[Math.floor(sorted.length / 2)]!)
   const description = filled(texts.spreadText, { low, high, middle })
-  return barsDrawing({ title: texts.spread, description, values, figure: write.plain })
+  return barsDrawing({ title: texts.spread, description, values, figure: write.cell })
 }
 
 function mapPicture({ question, gains }: Outcome, { outcome: texts }: Texts, write: Writing): string {
@@ -193,7 +208,7 @@ function mapPicture({ question, gains }: Outcome, { outcome: texts }: Texts, wri
     title: texts.map,
     description: filled(texts.mapText, { cells: write.whole(question.places.length), low, high }),
     spots: question.places.map(({ name, x, y }, i) => ({ name, x: x!, y: y!, value: gainOf.get(i) ?? null })),
-    figure: write.plain,
+    figure: write.cell,
     noAnswer: texts.noAnswer,
   })
 }

@@ -101,6 +101,7 @@ function outcome(locale: Locale) {
     end: m.observatory_parcel_fact_end(open('years', 'low', 'high'), options),
     gain: m.observatory_parcel_fact_gain(open('low', 'high'), options),
     measured: m.observatory_parcel_fact_measured(open('low', 'high'), options),
+    unmeasured: m.observatory_parcel_fact_unmeasured({}, options),
     total: m.observatory_parcel_fact_total(open('area', 'low', 'high'), options),
     chart: m.observatory_parcel_chart({}, options),
     chartNote: m.observatory_parcel_chart_note(open('draws'), options),
