@@ -52,6 +52,8 @@ export const assumedSd = { unpaired: 0.2, paired: 0.08 } as const
 /** Draws where none are asked for: a parcel is quick, an area has many cells. */
 export const usualDraws = { parcel: 1000, area: 200 } as const
 export const mostPlaces = 5000
+/** Of all places together: what a phone's memory bears. */
+export const mostDraws = 2_000_000
 
 /** What stands in the form, word by word. `bare` has a 1 for every month without plants, else a 0. */
 export type Typed = Record<NumberName | MonthName | keyof typeof choiceFields | 'bare' | 'cells', string>

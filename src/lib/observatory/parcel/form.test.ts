@@ -144,5 +144,11 @@ describe('a file of cells', () => {
   test('holds some thousand cells and no more', () => {
     const many = [lines[0], ...Array(5001).fill(lines[1])].join('\n')
     expect(problemsOf({ ...area, cells: many })[0]).toMatchObject({ text: 'tooMany', data: { found: 5001 } })
+    const some = [lines[0], ...Array(5000).fill(lines[1])].join('\n')
+    expect(questionOf({ ...area, cells: some }).places).toHaveLength(5000)
+    expect(problemsOf({ ...area, cells: some, draws: '1000' })[0]).toMatchObject({
+      field: 'draws',
+      text: 'tooMuch',
+    })
   })
 })

@@ -3,6 +3,7 @@ import {
   assumedSd,
   choiceFields,
   monthNames,
+  mostDraws,
   numberFields,
   usualDraws,
   type NumberName,
@@ -42,6 +43,10 @@ export function readForm(typed: Typed): { question: Question } | { problems: Pro
     stockErrors: choice('stockErrors'),
     draws: note(readNumber('draws', typed.draws)) ?? usualDraws[kind],
     seed: number('seed'),
+  }
+  if (places.length * numbers.draws > mostDraws) {
+    const data = { cells: places.length, draws: numbers.draws, most: mostDraws }
+    problems.push({ field: 'draws', text: 'tooMuch', data })
   }
   const survey = readSurvey(places)
   return problems.length ? { problems } : { question: { kind, places, ...numbers, survey } }

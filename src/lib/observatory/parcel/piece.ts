@@ -46,15 +46,19 @@ export interface Worked {
 /**
  * Small enough that a phone shows progress and stops soon, and always the same: the order of every sum, and with it
  * every bit of the answer, is that of the pieces, however many workers share them.
+ Of an area there are so few that a phone can hold all of their sums.
  */
 const drawsAPiece = 128
 const placesAPiece = 16
+const mostPieces = 64
 
 export function piecesOf({ places, ...question }: Question): Piece[] {
   const numbers = drawNumbers(random(question.seed), question.draws) as Float64Array<ArrayBuffer>
   const cut = (from: number, to: number) => numbers.slice(from * drawnInputs.length, to * drawnInputs.length)
   const [count, step] =
-    question.kind === 'parcel' ? [question.draws, drawsAPiece] : [places.length, placesAPiece]
+    question.kind === 'parcel'
+      ? [question.draws, drawsAPiece]
+      : [places.length, Math.max(placesAPiece, Math.ceil(places.length / mostPieces))]
   return Array.from({ length: Math.ceil(count / step) }, (_, i) => {
     const [from, to] = [i * step, Math.min(count, (i + 1) * step)]
     return question.kind === 'parcel'

@@ -57,6 +57,7 @@ function problems(locale: Locale) {
     cellChoice: m.observatory_parcel_problem_cell_choice(open('line', 'value', 'options'), options),
     weather: m.observatory_parcel_problem_weather({}, options),
     tooMany: m.observatory_parcel_problem_too_many(open('found', 'most'), options),
+    tooMuch: m.observatory_parcel_problem_too_much(open('cells', 'draws', 'most'), options),
     noRows: m.observatory_parcel_problem_no_rows({}, options),
   }
 }

@@ -16,7 +16,7 @@ export interface Problem {
 export type ProblemText =
   | ('needed' | 'number' | 'range' | 'whole' | 'months' | 'month' | 'choice')
   | ('line' | 'columnUnknown' | 'columnMissing' | 'cellNeeded' | 'cellNumber' | 'cellChoice')
-  | ('weather' | 'tooMany' | 'noRows')
+  | ('weather' | 'tooMany' | 'tooMuch' | 'noRows')
 
 /** A number as people write one: decimal point or comma, blanks between thousands, any minus. */
 export function numberIn(text: string): number {
