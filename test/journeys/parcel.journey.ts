@@ -122,7 +122,7 @@ test('an area comes from a file that stays on the device, in French', async ({ b
     await choose(text.replace(/^(C3.*),2,1$/m, '$1,13,1'))
     await run.click()
     await expect(page.locator('[data-fact=total]')).toContainText('sur 62 ha')
-    await expect(page.locator('[data-say=refused]')).toContainText('1 mailles sur 63')
+    await expect(page.locator('[data-say=refused]')).toContainText(/\s1 sur 63/)
     await expect(page.locator('[data-drawing=map] svg:visible rect').first()).toBeVisible()
     await expect(page.locator('[data-drawing=spread] svg:visible desc')).toContainText('gain médian')
     await looksRight(page)

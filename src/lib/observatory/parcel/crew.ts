@@ -4,7 +4,7 @@ import type { Order, Report } from './worker.ts'
 
 export interface Crew {
   readonly hands: readonly Hand[]
-  /** whether the kernel could be compiled; else its twin works */
+  /** whether the kernel runs in all of them; else its twin works */
   readonly hasKernel: boolean
 }
 
@@ -18,8 +18,24 @@ export async function startCrew(): Promise<Crew> {
     () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
   )
   const kernel = await compileKernel().catch(() => 'none' as const)
-  for (const worker of workers) worker.postMessage({ kernel } satisfies Order)
-  return { hands: workers.map(handOf), hasKernel: kernel !== 'none' }
+  const there = await Promise.allSettled(workers.map((worker) => arrival(worker, kernel)))
+  const arrived = there.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  if (!arrived.length)
+    throw new Error(there.map((one) => (one.status === 'rejected' ? one.reason : '')).join(', '))
+  return {
+    hands: arrived.map(({ worker }) => handOf(worker)),
+    hasKernel: arrived.every(({ by }) => by === 'kernel'),
+  }
+}
+
+/** A worker that answers: its program has come over the network and its engine runs. */
+function arrival(worker: Worker, kernel: WebAssembly.Module | 'none') {
+  return new Promise<{ worker: Worker; by: 'kernel' | 'twin' }>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Report>) =>
+      'ready' in data && resolve({ worker, by: data.ready })
+    worker.onerror = (event) => reject(event.message || event.type)
+    worker.postMessage({ kernel } satisfies Order)
+  })
 }
 
 function handOf(worker: Worker): Hand {
@@ -30,7 +46,7 @@ function handOf(worker: Worker): Hand {
       () =>
         new Promise<Extract<Report, { worked: unknown }>['worked']>((resolve, reject) => {
           worker.onmessage = ({ data }: MessageEvent<Report>) =>
-            'worked' in data ? resolve(data.worked) : reject(new Error(data.problem))
+            'worked' in data ? resolve(data.worked) : reject(new Error('problem' in data ? data.problem : ''))
           worker.onerror = (event) => reject(new Error(event.message))
           worker.postMessage({ piece } satisfies Order)
         }),

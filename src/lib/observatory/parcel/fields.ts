@@ -17,7 +17,7 @@ export const numberFields = {
   areaHa: { min: 0.001, max: 1e7, unit: 'ha', value: '1' },
   increase: { min: -50, max: 200, unit: '%', value: '10' },
   increaseSd: { min: 0, max: 100, unit: '%', value: '7.5' },
-  years: { min: 1, max: 100, unit: '', value: '20', whole: true },
+  years: { min: 2, max: 100, unit: '', value: '20', whole: true },
   points: { min: 2, max: 10_000, unit: '', value: '20', whole: true },
   sd: { min: 0, max: 200, unit: 't C/ha', value: '', optional: true },
   alpha: { min: 0.1, max: 50, unit: '%', value: '5' },

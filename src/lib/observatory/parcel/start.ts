@@ -43,7 +43,7 @@ try {
   state(crew.hasKernel ? texts.state.ready : texts.state.readyTwin)
   for (const name of ['compute', 'example']) part<HTMLButtonElement>(name).disabled = false
 } catch (error) {
-  state(filled(texts.state.failed, { reason: (error as Error).message }))
+  state(filled(texts.state.unloaded, { reason: (error as Error).message }))
 }
 
 async function answer(crew: Crew): Promise<void> {
@@ -63,6 +63,7 @@ async function answer(crew: Crew): Promise<void> {
     const wasOnStop = document.activeElement === stop
     compute.hidden = false
     progress.hidden = stop.hidden = true
+    part('count').textContent = ''
     if (wasOnStop) compute.focus()
   }
 }
@@ -72,9 +73,11 @@ async function work(question: Question, { hands }: Crew, signal: AbortSignal): P
   const onDone = (done: number, all: number) => {
     if (signal.aborted) return
     progress.value = done / all
-    state(filled(texts.state.working, { done, all }))
+    part('count').textContent = filled(texts.state.part, { done, all })
   }
+  state(texts.state.working)
   onDone(0, 1)
+  part('count').textContent = ''
   const worked = await share(piecesOf(question), hands, { onDone, signal })
   if (!worked) return void state(texts.state.stopped)
   const found = outcomeOf(question, worked)

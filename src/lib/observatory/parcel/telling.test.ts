@@ -65,7 +65,7 @@ describe('an outcome in words', () => {
   test('shows an area’s cells and the reasons of those without an answer, and never reads a name as markup', () => {
     const { say, rows, drawings, parts } = tell(area, en)
     expect(parts).toMatchObject({ area: true, map: true, refused: true, some: false })
-    expect(say.refused).toMatch(/^1 of 63 cells/)
+    expect(say.refused).toMatch(/: 1 of 63\.$/)
     expect(rows.cells!.find(([name]) => name === 'C3')![3]).toBe('The protocol leaves this out: a paddy.')
     expect(drawings.map).toContain('&lt;b&gt;: ')
     expect(drawings.map).not.toContain('<b>')

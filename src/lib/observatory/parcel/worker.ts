@@ -3,14 +3,15 @@ import { workOn, type Piece, type Worked } from './piece.ts'
 
 /** What a worker is told: first its kernel, then one piece after the other. */
 export type Order = { kernel: WebAssembly.Module | 'none' } | { piece: Piece }
-/** What it answers to a piece. */
-export type Report = { worked: Worked } | { problem: string }
+/** What it answers: that it is there, then to every piece. */
+export type Report = { ready: SoilEngine['by'] } | { worked: Worked } | { problem: string }
 
 let engine: Promise<SoilEngine> = soilEngine({ kernel: 'none' })
 
 self.onmessage = async ({ data }: MessageEvent<Order>) => {
   if ('kernel' in data) {
     engine = soilEngine({ kernel: data.kernel })
+    self.postMessage({ ready: (await engine).by } satisfies Report)
     return
   }
   try {
