@@ -15,10 +15,10 @@ const shades = ['#d3e4e6', '#a5c8cc', '#6fa3aa', '#3d7c85', palette.gley, palett
 
 type Classes = { readonly edges: number[]; readonly shadeOf: (value: number) => string }
 
-/** Round edges for five classes or so, and the shade of each. */
+/** Round edges for some four to seven classes, and the shade of each. */
 export function classesOf(values: readonly number[]): Classes {
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const edges = ticks(low, high, 4).filter((edge) => edge > low && edge < high)
+  const edges = ticks(low, high, 6).filter((edge) => edge > low && edge < high)
   const shadeOf = (value: number) => {
     const place = edges.filter((edge) => value >= edge).length
     return shades[Math.round((place * (shades.length - 1)) / Math.max(1, edges.length))]!
