@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
+  worker: { format: 'es' },
   plugins: [
     sveltekit({
       adapter: adapter(),

@@ -8,6 +8,8 @@ declare global {
       context: Context
       /** Origins of other sites that may show this page in a frame. */
       frameAncestors?: readonly string[]
+      /** The page computes in the reader's browser: workers and the soil kernel may run on it. */
+      runsKernel?: boolean
     }
     interface Error {
       message: string

@@ -41,6 +41,7 @@ export const handle: Handle = ({ event, resolve }) =>
       })
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
       if (event.locals.frameAncestors?.length) letInto(response, event.locals.frameAncestors)
+      if (event.locals.runsKernel) letCompute(response)
       return response
     }
     return isVisit(event) ? app.visitorPages(event.url.pathname + event.url.search, render) : render()
@@ -67,6 +68,13 @@ function letInto({ headers }: Response, origins: readonly string[]): void {
   const policy = headers.get('content-security-policy') ?? ''
   const ancestors = `frame-ancestors ${origins.join(' ')}`
   headers.set('content-security-policy', policy.replace(/frame-ancestors [^;]*/, ancestors))
+}
+
+/** WebAssembly may be compiled, which is no evaluation of text, and workers of our own may be started. */
+function letCompute({ headers }: Response): void {
+  const policy = headers.get('content-security-policy') ?? ''
+  const scripts = policy.replace(/script-src [^;]*/, "$& 'wasm-unsafe-eval'")
+  headers.set('content-security-policy', `${scripts}; worker-src 'self'`)
 }
 
 const writeRate = { hits: 120, seconds: 60 }

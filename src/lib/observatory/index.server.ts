@@ -16,3 +16,4 @@ export {
   type RunSheet,
 } from './runs/sheet.server.ts'
 export { checkView, placesOf, runView } from './runs/view.server.ts'
+export { parcelPage } from './parcel/page.server.ts'

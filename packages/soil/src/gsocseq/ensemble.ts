@@ -1,37 +1,12 @@
-import type { Distribution } from '../distribution.ts'
-import { draw } from '../distribution.ts'
 import type { Provenance } from '../provenance.ts'
 import { sortedQuantile } from '../quantile.ts'
 import { random } from '../random.ts'
 import { requireNumber } from '../refusal.ts'
 import type { GsocseqCell } from './cell.ts'
-import type { ClimateYear } from './climate.ts'
-import { production } from './climate.ts'
+import type { GsocseqErrors } from './perturbation.ts'
+import { drawNumbers, gsocseqErrors, perturbation, perturbed } from './perturbation.ts'
 import type { GsocseqOptions, GsocseqRun, ScenarioName } from './protocol.ts'
 import { gsocseqOptions, runGsocseq, runUnmasked, scenarioNames } from './protocol.ts'
-
-/**
- * Standard deviations of what goes in. The defaults read FAO's ranges as 95 % (SOC ±20 %, clay ±10 %, rain ±5 %,
- * scenario input ±15 points); FAO's °C × 1.02, which is nothing at 0 °C, is replaced by 0.25 °C.
- */
-export interface GsocseqErrors {
-  /** relative */
-  readonly stock: number
-  readonly clay: number
-  readonly rain: number
-  /** °C */
-  readonly temperature: number
-  /** added to a scenario's increase of the input, as a share of business as usual */
-  readonly increase: number
-}
-
-export const faoErrors: GsocseqErrors = {
-  stock: 0.1,
-  clay: 0.05,
-  rain: 0.025,
-  temperature: 0.25,
-  increase: 0.075,
-}
 
 /** What the draws say of one figure, in its own unit. */
 export interface Spread {
@@ -79,36 +54,18 @@ export function gsocseqEnsemble(
   given: Pick<EnsembleOptions, 'seed'> & Partial<EnsembleOptions>,
 ): GsocseqEnsemble {
   const draws = requireNumber('draws', given.draws ?? 200, { min: 2, max: 1e6 })
-  const errors: GsocseqErrors = { ...faoErrors, ...given.errors }
-  for (const [name, sd] of Object.entries(errors)) requireNumber(`errors.${name}`, sd, { min: 0, max: 5 })
+  const errors = gsocseqErrors(given.errors)
   const options = gsocseqOptions(given)
   const source = random(given.seed)
-  const distributions: Readonly<Record<keyof GsocseqErrors, Distribution>> = {
-    stock: { kind: 'lognormal', mean: 1, sd: errors.stock },
-    clay: { kind: 'truncated-normal', mean: cell.clay, sd: cell.clay * errors.clay, min: 0, max: 100 },
-    rain: { kind: 'lognormal', mean: 1, sd: errors.rain },
-    temperature: { kind: 'normal', mean: 0, sd: errors.temperature },
-    increase: { kind: 'normal', mean: 0, sd: errors.increase },
-  }
   const centre = runGsocseq(cell, options)
   const runs = Array.from({ length: draws }, (): GsocseqRun => {
-    const [stock, clay, rain, warmer, more] = Object.values(distributions).map((d) => draw(d, source))
-    const weather = (year: ClimateYear) =>
-      year.map((month) => ({ ...month, temperature: month.temperature + warmer, rain: month.rain * rain }))
+    const drawn = perturbation(cell.clay, errors, drawNumbers(source, 1))
     const { SSM1, SSM2, SSM3 } = options.increase
-    return runUnmasked(
-      {
-        ...cell,
-        stock: cell.stock * stock,
-        clay,
-        sand: undefined,
-        climate: weather(cell.climate),
-        production:
-          cell.production && (cell.production * production(weather(cell.climate))) / production(cell.climate),
-        warmUp: cell.warmUp?.map(weather),
-      },
-      { ...options, increase: { SSM1: SSM1 + more, SSM2: SSM2 + more, SSM3: SSM3 + more } },
-    )
+    const more = drawn.increase
+    return runUnmasked(perturbed(cell, drawn), {
+      ...options,
+      increase: { SSM1: SSM1 + more, SSM2: SSM2 + more, SSM3: SSM3 + more },
+    })
   })
   const scenarios = scenarioNames.map((name) => [
     name,
@@ -129,10 +86,12 @@ export function gsocseqEnsemble(
   }
 }
 
-function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b)
+/** Mean, sample standard deviation (n − 1) and quantiles of the draws' figures. */
+export function spread(given: ArrayLike<number>): Spread {
+  const values = Float64Array.from(given)
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
+  const sorted = values.sort()
   const [q05, q50, q95] = [0.05, 0.5, 0.95].map((p) => sortedQuantile(sorted, p))
   return { mean, sd, q05, q50, q95 }
 }

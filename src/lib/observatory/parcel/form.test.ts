@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { exampleArea, exampleParcel } from './example.ts'
+import { emptyForm, readForm } from './form.ts'
+import { numberIn, readMonths, weatherBlock } from './typed.ts'
+
+const parcel = { ...emptyForm, ...exampleParcel }
+const area = { ...emptyForm, ...exampleArea() }
+const questionOf = (typed: typeof parcel) => {
+  const read = readForm(typed)
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return read.question
+}
+const problemsOf = (typed: typeof parcel) => {
+  const read = readForm(typed)
+  return 'problems' in read ? read.problems : []
+}
+
+describe('a number', () => {
+  test('is read as people write it', () => {
+    expect(['3.4', '3,4', ' 1 234,5 ', '−5', '–5', '1\u202f000'].map(numberIn)).toEqual([
+      3.4, 3.4, 1234.5, -5, -5, 1000,
+    ])
+  })
+  test('is nothing else', () => {
+    expect(['', 'warm', '3.4.5', '1,2,3', '0x10', '--1'].map(numberIn)).toEqual(Array(6).fill(NaN))
+  })
+})
+
+describe('twelve months', () => {
+  const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.5]
+  test.each([
+    ['a row of a spreadsheet', months.join('\t')],
+    ['a column of a spreadsheet', months.join('\r\n')],
+    ['blanks and decimal commas', months.join(' ').replace('.', ',')],
+    ['commas and blanks', months.join(', ')],
+    ['commas alone', months.join(',')],
+    ['semicolons and decimal commas', months.join(';').replace('.', ',')],
+  ])('are read from %s', (_, text) => {
+    expect(readMonths('temperature', text)).toEqual(months)
+  })
+  test('are twelve, and each says its own', () => {
+    expect(readMonths('rain', '1 2 3')).toMatchObject({ text: 'months', data: { found: 3 } })
+    expect(readMonths('rain', '')).toMatchObject({ text: 'needed' })
+    expect(readMonths('rain', months.join(' ').replace('7', 'wet'))).toMatchObject({
+      text: 'month',
+      data: { month: 7, value: 'wet' },
+    })
+    expect(readMonths('rain', months.join(' ').replace('7', '-7'))).toMatchObject({ data: { value: '-7' } })
+  })
+  test('a block of twelve rows is three columns, whatever stands before them', () => {
+    const block = months.map((month, i) => `${i + 1}\t${month}\t60\t${i}`).join('\n')
+    expect(weatherBlock(block)).toEqual({
+      temperature: months.join(' '),
+      rain: Array(12).fill('60').join(' '),
+      evaporation: months.map((_, i) => i).join(' '),
+    })
+    expect(weatherBlock(months.join('\n'))).toBeNull()
+  })
+})
+
+describe('the form', () => {
+  test('with the example is a question', () => {
+    const { places, ...question } = questionOf(parcel)
+    expect(places).toHaveLength(1)
+    expect(places[0]).toMatchObject({ stock: 52, stockSd: 5, clay: 23.4, landCover: 2, areaHa: 8 })
+    expect(places[0]!.cover.filter((factor) => factor === 1)).toHaveLength(2)
+    expect(question).toMatchObject({ increase: 0.2, years: 20, draws: 1000, seed: 1 })
+    expect(question.survey).toEqual({ design: 'paired', sd: 52 * 0.08, points: 20, alpha: 0.05, power: 0.8 })
+  })
+  test('says everything that is missing at once, and with it what was typed wrong', () => {
+    const problems = problemsOf({ ...emptyForm, years: '2.5', points: '1', clay: 'much' })
+    expect(problems.map(({ field, text }) => `${field} ${text}`)).toEqual([
+      ...['stock needed', 'stockSd needed', 'clay number'],
+      ...['temperature needed', 'rain needed', 'evaporation needed'],
+      ...['years whole', 'points range'],
+    ])
+  })
+  test('takes a spread of its own before the assumed one', () => {
+    expect(questionOf({ ...parcel, sd: '4' }).survey).toMatchObject({
+      sd: 4,
+      design: 'paired',
+    })
+  })
+})
+
+describe('a file of cells', () => {
+  const lines = area.cells.split('\n')
+  const withLine = (at: number, line: string) => lines.map((old, i) => (i === at ? line : old)).join('\n')
+
+  test('gives a place a row, with the weather of the form', () => {
+    const { places, draws } = questionOf(area)
+    expect(places).toHaveLength(63)
+    expect(places[0]).toMatchObject({ name: 'A1', line: 2, x: 400, y: 1000, landCover: 3, areaHa: 1 })
+    expect(draws).toBe(200)
+  })
+  test.each([
+    [
+      'a word for a number',
+      withLine(3, 'A3,600,1000,lots,5,20,2,1'),
+      'cellNumber',
+      { line: 4, column: 'stock_t_ha', value: 'lots' },
+    ],
+    ['an empty cell', withLine(3, 'A3,600,1000,40,5,,2,1'), 'cellNeeded', { line: 4, column: 'clay_pct' }],
+    [
+      'a cell too few',
+      withLine(3, 'A3,600,1000,40,5,20,2'),
+      'line',
+      { line: 4, reason: '7 cells under 8 columns' },
+    ],
+    ['half a land cover', withLine(3, 'A3,600,1000,40,5,20,2.5,1'), 'cellChoice', { line: 4 }],
+    [
+      'a column that there is not',
+      withLine(0, lines[0]!.replace('id', 'name')),
+      'columnUnknown',
+      { column: 'name' },
+    ],
+    [
+      'a column that is lacking',
+      withLine(0, lines[0]!.replace('clay_pct', 'temp_c_1')),
+      'columnMissing',
+      { column: 'clay_pct' },
+    ],
+    ['a header alone', lines[0]!, 'noRows', {}],
+    ['nothing', ' ', 'needed', {}],
+  ])('with %s is refused with line and column', (_, cells, text, data) => {
+    const [problem, ...others] = problemsOf({ ...area, cells })
+    expect(problem).toMatchObject({ field: 'cells', text, data })
+    expect(others).toEqual([])
+  })
+  test('may bring weather of its own, all of it', () => {
+    const columns = ['temp_c', 'rain_mm', 'pet_mm'].flatMap((name) =>
+      Array.from({ length: 12 }, (_, i) => `${name}_${i + 1}`),
+    )
+    const own = [
+      'stock_t_ha,clay_pct,land_cover,area_ha,' + columns.join(','),
+      `50,20,2,1,${columns.map((_, i) => i).join(',')}`,
+    ]
+    const without = { ...area, temperature: '', rain: '', evaporation: '' }
+    const [place] = questionOf({ ...without, cells: own.join('\n') }).places
+    expect(place!.climate[11]).toEqual({ temperature: 11, rain: 23, evaporation: 35 })
+    expect(place).toMatchObject({ stockSd: 5, name: '1', x: null })
+    expect(problemsOf(without)[0]).toMatchObject({ field: 'cells', text: 'weather' })
+  })
+  test('holds some thousand cells and no more', () => {
+    const many = [lines[0], ...Array(5001).fill(lines[1])].join('\n')
+    expect(problemsOf({ ...area, cells: many })[0]).toMatchObject({ text: 'tooMany', data: { found: 5001 } })
+    const some = [lines[0], ...Array(5000).fill(lines[1])].join('\n')
+    expect(questionOf({ ...area, cells: some }).places).toHaveLength(5000)
+    expect(problemsOf({ ...area, cells: some, draws: '1000' })[0]).toMatchObject({
+      field: 'draws',
+      text: 'tooMuch',
+    })
+  })
+})

@@ -1,0 +1,22 @@
+import { reasonOf as siteReasonOf } from '../reasons.ts'
+
+/** Reasons of the soil package that only this page meets, beside those that a site's file meets too. */
+const own: readonly (readonly [RegExp, string])[] = [
+  [/^its inert part would be \S+ t C\/ha$/, 'observatory_parcel_reason_inert'],
+  [/^nothing grows in the spin-up years$/, 'observatory_parcel_reason_growth'],
+]
+
+export function reasonOf(english: string) {
+  const found = own.find(([pattern]) => pattern.test(english))
+  return found ? { key: found[1], data: {} as Record<string, string> } : siteReasonOf(english)
+}
+
+/** The texts that they have, with the names of their data: a file of cells, or the model, may give one of these. */
+export const parcelReasons: readonly { key: string; names: string[] }[] = [
+  ...own.map(([, key]) => ({ key, names: [] })),
+  { key: 'observatory_reason_column_twice', names: ['name'] },
+  { key: 'observatory_reason_cells', names: ['cells', 'columns'] },
+  { key: 'observatory_reason_quote', names: [] },
+  { key: 'observatory_reason_empty', names: [] },
+  { key: 'observatory_reason_frozen', names: [] },
+]

@@ -1,0 +1,32 @@
+import type { Refused } from './piece.ts'
+import { reasonOf } from './reasons.ts'
+import type { Texts } from './texts.server.ts'
+import type { Problem } from './typed.ts'
+
+/** A text with its data put in. Text goes to the page as text, so nothing in it is ever markup. */
+export const filled = (text: string, data: Readonly<Record<string, unknown>>) =>
+  text.replace(/\{(\w+)\}/g, (open, name: string) => (name in data ? String(data[name] ?? '') : open))
+
+/** A reason of the package in the reader's words; its own where there are none. */
+function reasonIn(english: string, { refusals }: Texts): string {
+  const reason = reasonOf(english)
+  const text = reason && refusals.reasons[reason.key]
+  return text ? filled(text, reason.data) : english
+}
+
+export function problemIn({ text, data }: Problem, texts: Texts): string {
+  const number = (value: string | number) =>
+    typeof value === 'number' ? new Intl.NumberFormat(texts.locale).format(value) : value
+  const told = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, number(value)]))
+  const reason = typeof data.reason === 'string' ? { reason: reasonIn(data.reason, texts) } : {}
+  return filled(texts.problems[text], { ...told, ...reason }).trim()
+}
+
+export function refusalIn({ code, field, data }: Omit<Refused, 'place'>, texts: Texts): string {
+  const { refusals, labels } = texts
+  if (typeof data.mask === 'string')
+    return filled(refusals.masked, { mask: refusals.masks[data.mask] ?? data.mask })
+  const place = field in labels ? labels[field as 'stock'] : field
+  const reason = reasonIn(String(data.reason ?? ''), texts)
+  return filled(refusals.codes[code] ?? '{reason}', { min: '−∞', max: '∞', ...data, place, reason })
+}
