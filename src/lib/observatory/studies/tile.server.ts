@@ -2,8 +2,9 @@ import { deflateSync } from 'node:zlib'
 import { soilEngine } from '#soil'
 import { cellsOf, tilesOf, type Grid, type Window } from './grid.ts'
 import { openSource, Rasters, type Source } from './inputs.server.ts'
-import { isWithin } from './layer.ts'
-import { addTally, computeTile, modelOf, type TileValues } from './model.ts'
+import { computeTile } from './compute.ts'
+import { addTally, modelOf } from './model.ts'
+import { takeOutside, type Slice, type TileValues } from './slice.ts'
 import type { Study } from './study.ts'
 import type { FinishedTile } from './tile-file.server.ts'
 
@@ -55,18 +56,14 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
 }
 
 async function readTile(sources: readonly Source[], window: Window) {
-  const values = new Map<string, Float64Array[]>()
+  const values = new Map<string, readonly Slice[]>()
   const tally: Record<string, number> = {}
   for (const { layer, read } of sources) {
     const { slices, filled } = await read(window)
     values.set(layer.name, slices)
+    const outside = slices.reduce((cells, slice) => cells + takeOutside(layer, slice), 0)
     if (filled) addTally(tally, { [`${layer.name} from the nearest cell`]: filled })
-    for (const slice of slices)
-      slice.forEach((value, i) => {
-        if (Number.isNaN(value) || isWithin(layer, value)) return
-        slice[i] = NaN
-        addTally(tally, { [`${layer.name} out of range`]: 1 })
-      })
+    if (outside) addTally(tally, { [`${layer.name} out of range`]: outside })
   }
   return { values, tally }
 }

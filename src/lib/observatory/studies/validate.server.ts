@@ -7,6 +7,7 @@ import { filesOf } from './fingerprint.server.ts'
 import { addTally, computed, modelOf, type Tally } from './model.ts'
 import { planOf, threadsFor, type Plan } from './plan.server.ts'
 import { openRaster, isAddress } from './raster.server.ts'
+import { valueIn } from './slice.ts'
 import type { Problem, Study } from './study.ts'
 import { tileMaker } from './tile.server.ts'
 
@@ -120,7 +121,8 @@ async function tryOut(plan: Plan, now: () => number): Promise<Found> {
       for (const [layer, slices] of values) {
         const range = ranges.get(layer) ?? { min: Infinity, max: -Infinity, missing: 0, cells: 0 }
         for (const slice of slices)
-          for (const value of slice) {
+          for (let cell = 0; cell < cellsOf(window); cell++) {
+            const value = valueIn(slice, cell)
             range.cells += 1
             if (Number.isNaN(value)) range.missing += 1
             else [range.min, range.max] = [Math.min(range.min, value), Math.max(range.max, value)]
