@@ -1,6 +1,6 @@
 import { SoilRefusal, type SoilEngine } from '#soil'
 import { Columns, WeatherRoom } from './columns.ts'
-import { computed, type Cell, type CellResult, type Model, type Tally } from './model.ts'
+import { computed, type Cell, type Model, type Tally } from './model.ts'
 import { reasonOf } from './reason.ts'
 import { lackingIn, valueIn, type TileValues } from './slice.ts'
 
@@ -32,8 +32,7 @@ export function computeTile(
   const whole = wholeCells(model, values, cells, count)
   if (!engine || !model.many) {
     for (const index of whole) {
-      const read: Cell = (layer, slice = 0) => valueAt(values, layer, slice, index)
-      const result = cellOf(model.cell, read, numberOf(index))
+      const result = answered(() => model.cell(cellOf(values, index), numberOf(index)))
       if (typeof result !== 'string') outputs.forEach((map, output) => (map[index] = result[output]!))
       count(typeof result === 'string' ? result : computed)
     }
@@ -54,40 +53,41 @@ export function computeTile(
   return { outputs, tally }
 }
 
-/** The cells that have a value of every layer; the others are counted by what they lack first. */
+/** The cells that have a value of every layer and are not masked; the others are counted by why, the first lack foremost. */
 function wholeCells(
   model: Model,
   values: TileValues,
   cells: number,
-  count: (reason: string, more: number) => void,
+  count: (reason: string) => void,
 ): Int32Array {
-  const needed = model.layers.filter(({ name, required }) => required || values.has(name))
-  const slices = needed.map(({ name }) => values.get(name)!)
+  const needed = model.layers.map(({ name }) => name).filter((name) => values.has(name))
+  const slices = needed.map((name) => values.get(name)!)
   const lacking = lackingIn(slices, cells)
-  const without = needed.map(() => 0)
-  let complete = 0
-  const whole = new Int32Array(cells)
-  for (let cell = 0; cell < cells; cell++) {
-    const lacks = lacking[cell]!
-    if (lacks < 0) whole[complete++] = cell
-    else without[lacks]! += 1
-  }
-  needed.forEach(({ name }, layer) => count(`no ${name}`, without[layer]!))
-  return whole.subarray(0, complete)
+  return new Int32Array(cells)
+    .map((_, cell) => cell)
+    .filter((cell) => {
+      const lacks = lacking[cell]!
+      const reason = lacks < 0 ? answered(() => model.mask?.(cellOf(values, cell))) : `no ${needed[lacks]}`
+      if (reason !== undefined) count(reason)
+      return reason === undefined
+    })
 }
 
 function scatter(column: ArrayLike<number>, to: Float32Array, cells: Int32Array) {
   for (let i = 0; i < cells.length; i++) to[cells[i]!] = column[i]!
 }
 
-function valueAt(values: TileValues, layer: string, slice: number, cell: number): number {
-  const found = values.get(layer)?.[slice]
-  return found ? valueIn(found, cell) : NaN
-}
+const cellOf =
+  (values: TileValues, cell: number): Cell =>
+  (layer, slice = 0) => {
+    const found = values.get(layer)?.[slice]
+    return found ? valueIn(found, cell) : NaN
+  }
 
-function cellOf(cell: Model['cell'], read: Cell, number: number): CellResult {
+/** What a cell comes to; a refusal is its reason. */
+function answered<T>(answer: () => T): T | string {
   try {
-    return cell(read, number)
+    return answer()
   } catch (error) {
     if (!(error instanceof SoilRefusal)) throw error
     return reasonOf(error)

@@ -39,6 +39,8 @@ export interface Model {
   readonly outputs: readonly Output[]
   readonly provenance: Pick<Provenance, 'model' | 'edition' | 'reference' | 'options'>
   readonly years: number
+  /** why a cell is none of the model's, by what is read of it once; asked before its months are looked at */
+  readonly mask?: (cell: Cell) => string | undefined
   readonly cell: (cell: Cell, number: number) => CellResult
   /** many cells at once by the soil engine, where the model can: the same figures, faster */
   readonly many?: (engine: SoilEngine, columns: Columns) => ColumnResult

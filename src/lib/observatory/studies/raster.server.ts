@@ -3,6 +3,7 @@ import { fromUrl, GeoTIFF, type GeoTIFFImage } from 'geotiff'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { FileSource } from './file-source.server.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
+import { inflateNatively } from './inflate.server.ts'
 import type { Values } from './slice.ts'
 
 /** A GeoTIFF, whichever way up and however it is cut into blocks, read as if its first row were the northernmost. */
@@ -35,6 +36,7 @@ async function sizeOf(file: string) {
 }
 
 async function openImage(file: string): Promise<{ tiff: GeoTIFF; image: GeoTIFFImage }> {
+  inflateNatively()
   try {
     // Servers that ignore ranges would send the whole file for every block.
     const tiff = await (isAddress(file)

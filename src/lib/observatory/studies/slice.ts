@@ -57,7 +57,7 @@ export function lackingIn(layers: readonly (readonly Slice[])[], cells: number):
     for (const { values, place } of slices) {
       const marks = missing.get(place) ?? new Uint8Array(values.length)
       missing.set(place, marks)
-      for (let at = 0; at < values.length; at++) if (Number.isNaN(values[at])) marks[at] = 1
+      for (let at = 0; at < values.length; at++) if (values[at] !== values[at]) marks[at] = 1
     }
     for (const [place, marks] of missing)
       for (let cell = 0; cell < cells; cell++)

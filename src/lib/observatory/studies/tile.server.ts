@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { soilEngine } from '#soil'
+import { Refusal } from '#lib/platform/refusal.ts'
 import { cellsOf, tilesOf, type Grid, type Window } from './grid.ts'
 import { openSource, Rasters, type Source } from './inputs.server.ts'
 import { computeTile } from './compute.ts'
@@ -32,6 +33,11 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
   for (const layer of model.layers) {
     const input = study.inputs[layer.name]
     if (input) sources.push(await openSource(layer, input, { study, folder, grid, rasters }))
+    else if (layer.required)
+      throw new Refusal('invalid', 'observatory_study_lacking', {
+        layer: layer.name,
+        model: study.model.name,
+      })
   }
   const tiles = tilesOf(grid, tileSize)
 
@@ -55,6 +61,7 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
   }
 }
 
+/** Layer by layer, until one is missing everywhere: the open sea need not be read month by month. */
 async function readTile(sources: readonly Source[], window: Window) {
   const values = new Map<string, readonly Slice[]>()
   const tally: Record<string, number> = {}
@@ -64,6 +71,7 @@ async function readTile(sources: readonly Source[], window: Window) {
     const outside = slices.reduce((cells, slice) => cells + takeOutside(layer, slice), 0)
     if (filled) addTally(tally, { [`${layer.name} from the nearest cell`]: filled })
     if (outside) addTally(tally, { [`${layer.name} out of range`]: outside })
+    if (slices.some(({ values }) => values.every((value) => Number.isNaN(value)))) break
   }
   return { values, tally }
 }

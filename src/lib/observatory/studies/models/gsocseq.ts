@@ -103,10 +103,13 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
       options: { ...protocol, cover: options.cover, warmUp: options.warmUp, draws: options.draws },
     },
     years,
+    mask(cell) {
+      const site = { stock: cell('stock'), landCover: cell('land-cover') }
+      const mask = gsocseqMask(given.has('sand') ? { ...site, sand: cell('sand') } : site)
+      return mask && !(mask === 'paddy' && options.paddy === 'slowed') ? `masked: ${mask}` : undefined
+    },
     cell(cell, number) {
       const site = cellOf(cell)
-      const mask = gsocseqMask(site)
-      if (mask && !(mask === 'paddy' && options.paddy === 'slowed')) return `masked: ${mask}`
       const run = runGsocseq(site, protocol)
       const found = [
         run.t0.stock,
