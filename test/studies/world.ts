@@ -51,9 +51,11 @@ export interface World {
   /** cells along the edge of a block of the climate's files */
   readonly block: number
   readonly years: number
+  /** no soil anywhere */
+  readonly isSea?: boolean
 }
 
-/** A made-up country of one-kilometre cells with a climate of its own, every cell farmed; returns its study file. */
+/** A made-up country of one-kilometre cells with a climate of its own, three quarters of it farmed; returns its study file. */
 export async function protocolWorld(path: string, world: World, model = 'gsocseq'): Promise<string> {
   const { width, height, coarse, block, years } = world
   const cell = 1 / 120
@@ -66,7 +68,7 @@ export async function protocolWorld(path: string, world: World, model = 'gsocseq
     cellY: coarse * cell,
   }
   await writeMap(join(path, 'stock.tif'), soil, 512, (x, y) =>
-    tenth(20 + 80 * noise(x >> 3, y >> 3, 1) + 10 * noise(x, y, 2)),
+    world.isSea ? NaN : tenth(20 + 80 * noise(x >> 3, y >> 3, 1) + 10 * noise(x, y, 2)),
   )
   await writeMap(join(path, 'clay.tif'), soil, 512, (x, y) =>
     Math.round(5 + 40 * noise(x >> 4, y >> 4, 3) + 10 * noise(x, y, 4)),

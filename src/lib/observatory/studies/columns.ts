@@ -36,12 +36,10 @@ export class Columns {
     const isSingle = layers.every((slices) => slices.every(({ values }) => values instanceof Float32Array))
     const length = Math.ceil(this.cells / tileCells) * tileCells * months * layers.length
     const values = this.#room.for(prefix, isSingle, length)
+    const slices = layers[0]!.flatMap((_, month) => layers.map((layer) => layer[month]!))
     for (let first = 0; first < this.cells; first += tileCells) {
       const chosen = this.#chosen.subarray(first, first + tileCells)
-      const start = first * months * layers.length
-      layers.forEach((slices, variable) =>
-        pour(slices, chosen, values, start + variable * tileCells, layers.length * tileCells),
-      )
+      pour(slices, chosen, values.subarray(first * slices.length))
     }
     return { cells: this.cells, months, values }
   }
@@ -61,24 +59,14 @@ export class WeatherRoom {
   }
 }
 
-/** The values of a few cells, slice by slice, into an array: the first slice at `start`, the next ones `step` further on. */
-function pour(
-  slices: readonly Slice[],
-  chosen: Int32Array,
-  to: Float32Array | Float64Array,
-  start: number,
-  step: number,
-) {
-  let place: Int32Array | undefined
-  let from = chosen
-  let at = start
-  for (const slice of slices) {
-    if (slice.place !== place) {
-      place = slice.place
-      from = place ? chosen.map((cell) => place![cell]!) : chosen
-    }
-    const { values } = slice
+/** The values of a tile of cells, slice after slice, into an array, as one writes down a table column by column. */
+function pour(slices: readonly Slice[], chosen: Int32Array, to: Values) {
+  const places = new Map<Int32Array | undefined, Int32Array>([[undefined, chosen]])
+  let at = 0
+  for (const { values, place } of slices) {
+    let from = places.get(place)
+    if (!from) places.set(place, (from = chosen.map((cell) => place![cell]!)))
     for (let lane = 0; lane < from.length; lane++) to[at + lane] = values[from[lane]!]!
-    at += step
+    at += tileCells
   }
 }

@@ -11,7 +11,7 @@ export interface TileResult {
 }
 
 /** Cells that are handed to the engine together: enough for its tiles, few enough for their weather to stay near. */
-const batch = 1024
+const batch = 512
 
 /**
  * A tile's cells by the model, those with all values: by the engine, where there is one and the model can. `numberOf`

@@ -19,7 +19,7 @@ export interface Plan {
   readonly rasters: Rasters
 }
 
-const mostBytes = 100 * 2 ** 20
+const mostBytes = 110 * 2 ** 20
 const tileSizes = [512, 256, 128, 64] as const
 
 export async function planOf(study: Study, folder: string): Promise<Plan> {
@@ -40,8 +40,8 @@ export async function planOf(study: Study, folder: string): Promise<Plan> {
   }
 }
 
-/** A thread needs some room of its own and several copies of a tile; all of them together stay below 1.2 GB. */
+/** A thread needs some room of its own, a tile and what is made of it; all of them together stay below 1.2 GB. */
 export function threadsFor({ tileBytes }: Plan): number {
-  const each = 90 * 2 ** 20 + 3 * tileBytes
+  const each = 90 * 2 ** 20 + 1.5 * tileBytes
   return Math.max(1, Math.min(availableParallelism(), Math.floor((1.2 * 2 ** 30) / each)))
 }

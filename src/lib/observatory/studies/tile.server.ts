@@ -12,6 +12,8 @@ import type { FinishedTile } from './tile-file.server.ts'
 /** All that computes a tile of a study: read, compute, compress. */
 export interface TileMaker {
   make(tile: number): Promise<FinishedTile>
+  /** the values of a window, and what was said of them */
+  read(window: Window): ReturnType<typeof readTile>
   /** a window without tiles, for trying out */
   compute(window: Window): Promise<{ values: TileValues; result: ReturnType<typeof computeTile> }>
   close(): Promise<void>
@@ -41,8 +43,10 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
   }
   const tiles = tilesOf(grid, tileSize)
 
+  const read = (window: Window) => readTile(sources, window)
+
   async function compute(window: Window) {
-    const { values, tally } = await readTile(sources, window)
+    const { values, tally } = await read(window)
     const numberOf = (index: number) =>
       (window.row + Math.floor(index / window.width)) * grid.width + window.column + (index % window.width)
     const result = computeTile(model, values, cellsOf(window), numberOf, engine)
@@ -51,6 +55,7 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
   }
 
   return {
+    read,
     compute,
     async make(tile) {
       const window = tiles.window(tile)
@@ -77,7 +82,7 @@ async function readTile(sources: readonly Source[], window: Window) {
 }
 
 /** Each output as a block of a whole tile, as it stands in the file: what lies beyond the grid is missing. */
-function blocksOf(outputs: readonly Float32Array[], window: Window, size: number) {
+export function blocksOf(outputs: readonly Float32Array[], window: Window, size: number) {
   return outputs.map((output) => {
     if (window.width === size && window.height === size) return deflate(output)
     const block = new Float32Array(size * size).fill(NaN)
