@@ -1,11 +1,12 @@
 // `npm run bench:studies`, with `--json` for programs: what each stage of the grid runner takes of a processor, cell by
 // cell, and what whole runs take of memory. Made-up maps; the larger grid of a pair must not take more memory.
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { folder } from '../test/studies/made-up.ts'
 import { protocolWorld, type World } from '../test/studies/world.ts'
 import { stagesOf, type Stages } from './studies/stages.ts'
-import { wholeRun, type Whole } from './studies/whole.ts'
+import { wholeRun, type Whole } from '../test/studies/whole.ts'
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, edge: { type: 'string', default: '1024' } },
@@ -20,7 +21,9 @@ async function measure(study: string, model: string, given: World): Promise<Meas
   using at = folder()
   const file = await protocolWorld(at.path, given, model)
   const stages = await stagesOf(file)
-  const whole = given.isSea ? [] : [await wholeRun(file, 1), await wholeRun(file, 2)]
+  const whole: Whole[] = []
+  if (!given.isSea)
+    for (const threads of [1, 2]) whole.push(await wholeRun(file, join(at.path, `on-${threads}`), threads))
   return { study, stages, whole }
 }
 
