@@ -45,7 +45,7 @@ else {
       `${study}: ${stages.cells} cells, ${stages.computed} of them computed, ${stages.tiles} tiles, ${stages.outputs} maps`,
     )
     console.info(
-      `  read ${micros(stages.read)}, compute ${micros(stages.compute)}, pack ${micros(stages.pack)}, keep ${micros(stages.keep)}, assemble ${micros(stages.assemble)}, checksum ${micros(stages.checksum)}`,
+      `  read ${micros(stages.read)}, compute ${micros(stages.compute)}, pack ${micros(stages.pack)}, keep ${micros(stages.keep)}, assemble ${micros(stages.assemble)} (pictures ${micros(stages.picture)}), checksum ${micros(stages.checksum)}`,
     )
     console.info(
       `  bytes a cell: read ${bytes(stages.bytesRead)}, tiles ${bytes(stages.bytesOfTiles)}, result ${bytes(stages.bytesOfResult)}`,

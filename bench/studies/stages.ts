@@ -9,6 +9,8 @@ import { cellsOf, tilesOf } from '../../src/lib/observatory/studies/grid.ts'
 import { openJournal } from '../../src/lib/observatory/studies/journal.server.ts'
 import { computed } from '../../src/lib/observatory/studies/model.ts'
 import { writeOutputs } from '../../src/lib/observatory/studies/outputs.server.ts'
+import { picture } from '../../src/lib/observatory/studies/picture.server.ts'
+import { pyramid, type Spool } from '../../src/lib/observatory/studies/pyramid.server.ts'
 import { planOf } from '../../src/lib/observatory/studies/plan.server.ts'
 import { blocksOf, tileMaker } from '../../src/lib/observatory/studies/tile.server.ts'
 
@@ -25,6 +27,8 @@ export interface Stages {
   readonly pack: number
   readonly keep: number
   readonly assemble: number
+  /** of it: drawing the pictures, which are never wider than a screen or two */
+  readonly picture: number
   readonly checksum: number
   /** bytes; the first only where the system tells */
   readonly bytesRead: number | null
@@ -44,7 +48,7 @@ export async function stagesOf(file: string): Promise<Stages> {
   const out = join(dirname(file), 'stages')
   const journal = await openJournal(disk, out, 'bench')
   const tiles = tilesOf(grid, tileSize)
-  const spent = { read: 0, compute: 0, pack: 0, keep: 0, assemble: 0, checksum: 0 }
+  const spent = { read: 0, compute: 0, pack: 0, keep: 0, assemble: 0, picture: 0, checksum: 0 }
   const timed = async <T>(stage: keyof typeof spent, work: () => T | Promise<T>): Promise<T> => {
     const begun = process.cpuUsage()
     const done = await work()
@@ -68,6 +72,9 @@ export async function stagesOf(file: string): Promise<Stages> {
   }
   const assembly = { ...plan, disk, folder: out, outputs: model.outputs, journal }
   const files = await timed('assemble', () => writeOutputs(assembly, () => {}))
+  const blockOf = async (tile: number) => (await journal.read(tile)).blocks[0]!
+  const levels = await pyramid(grid, tileSize, blockOf, inMemory())
+  for (const { isChange } of model.outputs) await timed('picture', () => picture(levels, tileSize, isChange))
   for (const name of files) await timed('checksum', () => sha256Of(join(out, name)))
   await maker.close()
   await plan.rasters.close()
@@ -78,6 +85,11 @@ export async function stagesOf(file: string): Promise<Stages> {
     bytesOfTiles,
     bytesOfResult: files.reduce((sum, name) => sum + statSync(join(out, name)).size, 0),
   }
+}
+
+function inMemory(): Spool {
+  const blocks: Uint8Array[] = []
+  return { put: async (block) => blocks.push(block) - 1, get: async (place) => blocks[place]! }
 }
 
 /** Bytes that the process has asked of files so far; not a number where the system does not count them. */

@@ -45,7 +45,8 @@ export async function worldTier1(bounds?: readonly number[]): Promise<Found> {
   const out = join(at.path, 'out')
   const whole = await wholeRun(await realStudy('world-tier1', at.path, bounds), out, 2)
   const ratios = againstCountries(out, 'ploughed-before', 'mean_t_c_ha_0_30_NoLU')
-  const within = ratios.filter((ratio) => Math.abs(ratio - 1) < 0.005).length
+  // One cell in two hundred may be another's, with half or twice the stock.
+  const within = ratios.filter((ratio) => Math.abs(ratio - 1) < 0.01).length
   return {
     holds: whole.peakMb < mostMb && ratios.length > 0 && within >= 0.95 * ratios.length,
     lines: [
@@ -56,8 +57,9 @@ export async function worldTier1(bounds?: readonly number[]): Promise<Found> {
       ...table([
         ...costOf(whole, 4320 * 2160),
         ...tallied(out),
-        ['countries compared: those with the same cells', ratios.length],
-        ['of them within 0.5 %', within],
+        ['countries compared: those with the same cells but for 0.5 %', ratios.length],
+        ['of them within 1 %', within],
+        ['our mean over theirs, median', ratios[Math.floor(ratios.length / 2)]?.toFixed(4) ?? '–'],
         [
           'our mean over theirs, least to greatest',
           `${ratios[0]?.toFixed(4)} to ${ratios.at(-1)?.toFixed(4)}`,
@@ -126,7 +128,7 @@ export async function bhutan(bounds?: readonly number[]): Promise<Found> {
         ['mean stock in 2010 by the world map of 10 km, t C/ha', known.mean_t_c_ha_0_30_2010AD!],
       ]),
       '',
-      'The two maps of Bhutan do not agree, by less than the standard deviation that the national one gives a cell.',
+      'The last three belong together: two maps of one country differ by more than any change that one would look for in it.',
     ],
   }
 }

@@ -33,7 +33,7 @@ export const rowsOf = (file: string) => parseCsv(readFileSync(file, 'utf8')).map
 
 /**
  * Our mean of an output over the mean that the data's own notes give, country by country: those of a hundred cells and
- * more of which both have the same cells, but for one in fifty.
+ * more of which both have the same cells, but for one in two hundred.
  */
 export function againstCountries(out: string, output: string, column: string): number[] {
   const known = new Map(
@@ -43,7 +43,7 @@ export function againstCountries(out: string, output: string, column: string): n
     .flatMap((row) => {
       const other = known.get(row.code)
       if (!other || row.output !== output || Number(row.cells) < 100) return []
-      return Math.abs(Number(row.cells) / Number(other.cells) - 1) < 0.02
+      return Math.abs(Number(row.cells) / Number(other.cells) - 1) < 0.005
         ? [Number(row.mean) / Number(other[column])]
         : []
     })
