@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { writeArrayBuffer } from 'geotiff'
 import { expect, test } from 'vitest'
 import { folder, writeTiff } from '../../../../test/studies/made-up.ts'
 import { rowAreaHa } from './grid.ts'
@@ -24,6 +25,27 @@ test('a file is read by windows, and what is missing or beyond its edge is NaN',
   const [edge] = await raster.read({ column: 3, row: 1, width: 2, height: 3 }, [1])
   expect([...edge!]).toEqual([8, NaN, 12, NaN, NaN, NaN])
   expect([...(await raster.read(all, [1], 12))[0]!].at(-1)).toBeNaN()
+  raster.close()
+})
+
+test('bands of a file are read together, each with its own values', async () => {
+  using at = folder()
+  const file = join(at.path, 'bands.tif')
+  const pixels = Float32Array.from({ length: 24 }, (_, i) => (i % 2 ? 100 + (i - 1) / 2 : i / 2))
+  const about = { width: 4, height: 3, SamplesPerPixel: 2, BitsPerSample: [32, 32], SampleFormat: [3, 3] }
+  const tags = {
+    ModelPixelScale: [0.1, 0.1, 0],
+    ModelTiepoint: [0, 0, 0, 5, 50, 0],
+    GeographicTypeGeoKey: 4326,
+  }
+  writeFileSync(file, new Uint8Array(writeArrayBuffer(pixels, { ...about, ...tags })))
+  const raster = await openRaster(file)
+  expect(raster.bands).toBe(2)
+  const [second, first] = await raster.read({ column: 1, row: 1, width: 2, height: 1 }, [2, 1])
+  expect([[...second!], [...first!]]).toEqual([
+    [105, 106],
+    [5, 6],
+  ])
   raster.close()
 })
 
