@@ -380,6 +380,7 @@ create table observatory.run (
   inputs text,
   grid jsonb,
   tile_size integer,
+  tile_bytes bigint,
   tiles integer,
   cells bigint,
   estimated_seconds double precision,
@@ -400,7 +401,7 @@ create table observatory.run (
   constraint run_complete_with_files CHECK (((completed_at IS NULL) = (files IS NULL))),
   constraint run_failed_with_reason CHECK (((failed_at IS NULL) = (failure IS NULL))),
   constraint run_kept_within CHECK (((tiles_kept >= 0) AND (tiles_kept <= COALESCE(tiles, 0)))),
-  constraint run_prepared_whole CHECK ((num_nulls(prepared_at, program, inputs, grid, tile_size, tiles, cells) = ANY (ARRAY[0, 7]))),
+  constraint run_prepared_whole CHECK ((num_nulls(prepared_at, program, inputs, grid, tile_size, tile_bytes, tiles, cells) = ANY (ARRAY[0, 8]))),
   constraint run_published_when_complete CHECK (((published_at IS NULL) OR (completed_at IS NOT NULL)))
 );
 comment on table observatory.run is 'One run of a study over its grid, by any number of processes. Its state follows from which of its moments have come.';
@@ -408,6 +409,7 @@ comment on column observatory.run.study is 'The whole study, as its file said it
 comment on column observatory.run.turn is 'Counts how often it was set going; work that was handed out in an earlier turn is void.';
 comment on column observatory.run.program is 'Program, Node and engine that all tiles must come from.';
 comment on column observatory.run.inputs is 'JSON as text. Checksums of the data, as they were when the run was prepared.';
+comment on column observatory.run.tile_bytes is 'What the inputs of one tile take of the memory; how many threads fit follows from it.';
 comment on column observatory.run.estimated_seconds is 'From a sample, on the threads of the process that prepared it.';
 comment on column observatory.run.cells_kept is 'Cells of the tiles that are kept.';
 comment on column observatory.run.computed_at is 'When the last tile was kept.';

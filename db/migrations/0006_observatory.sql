@@ -14,6 +14,7 @@ create table observatory.run (
   inputs text,
   grid jsonb,
   tile_size integer,
+  tile_bytes bigint,
   tiles integer,
   cells bigint,
   estimated_seconds double precision,
@@ -29,7 +30,7 @@ create table observatory.run (
   published_at timestamptz,
   published_by uuid,
   withdrawn_at timestamptz,
-  constraint run_prepared_whole check (num_nulls(prepared_at, program, inputs, grid, tile_size, tiles, cells) in (0, 7)),
+  constraint run_prepared_whole check (num_nulls(prepared_at, program, inputs, grid, tile_size, tile_bytes, tiles, cells) in (0, 8)),
   constraint run_failed_with_reason check ((failed_at is null) = (failure is null)),
   constraint run_kept_within check (tiles_kept between 0 and coalesce(tiles, 0)),
   constraint run_complete_with_files check ((completed_at is null) = (files is null)),
@@ -40,6 +41,7 @@ comment on column observatory.run.study is 'The whole study, as its file said it
 comment on column observatory.run.turn is 'Counts how often it was set going; work that was handed out in an earlier turn is void.';
 comment on column observatory.run.program is 'Program, Node and engine that all tiles must come from.';
 comment on column observatory.run.inputs is 'JSON as text. Checksums of the data, as they were when the run was prepared.';
+comment on column observatory.run.tile_bytes is 'What the inputs of one tile take of the memory; how many threads fit follows from it.';
 comment on column observatory.run.estimated_seconds is 'From a sample, on the threads of the process that prepared it.';
 comment on column observatory.run.cells_kept is 'Cells of the tiles that are kept.';
 comment on column observatory.run.computed_at is 'When the last tile was kept.';

@@ -39,7 +39,7 @@ export type { Ages } from './rothc/radiocarbon.ts'
 export { delta14c } from './rothc/radiocarbon.ts'
 
 // FAO GSOCseq
-export type { GsocseqCell, MaskReason } from './gsocseq/cell.ts'
+export type { GsocseqCell, MaskedBy, MaskReason } from './gsocseq/cell.ts'
 export { gsocseqMask, maskReasons } from './gsocseq/cell.ts'
 export type { ClimateMonth, ClimateYear } from './gsocseq/climate.ts'
 export { meanClimate } from './gsocseq/climate.ts'

@@ -17,6 +17,7 @@ declare module '#lib/platform/database.server.ts' {
       inputs: string | null
       grid: unknown | null
       tile_size: number | null
+      tile_bytes: number | null
       tiles: number | null
       cells: number | null
       estimated_seconds: number | null

@@ -30,6 +30,9 @@ export interface GsocseqCell {
   readonly wetland?: boolean
 }
 
+/** What a mask looks at. */
+export type MaskedBy = Pick<GsocseqCell, 'stock' | 'landCover' | 'sand' | 'conductivity' | 'wetland'>
+
 export const maskReasons = ['organic', 'sandy', 'saline', 'wetland', 'paddy', 'land cover'] as const
 export type MaskReason = (typeof maskReasons)[number]
 
@@ -37,7 +40,7 @@ export type MaskReason = (typeof maskReasons)[number]
  * Why the protocol leaves a cell out, or nothing: organic (> 200 t C/ha), sandy (> 90 % sand), saline (> 4 dS/m),
  * peat and wetland, paddy, and every cover but cropland and grazing land. What was not given does not mask.
  */
-export function gsocseqMask(cell: GsocseqCell): MaskReason | undefined {
+export function gsocseqMask(cell: MaskedBy): MaskReason | undefined {
   const masks: Record<MaskReason, boolean> = {
     organic: cell.stock > 200,
     sandy: (cell.sand ?? 0) > 90,

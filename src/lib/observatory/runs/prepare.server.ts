@@ -26,13 +26,14 @@ export async function prepareRun({
   if (problems.length || !found) return { problems }
   const plan = await planOf(study, data)
   await plan.rasters.close()
-  const { grid, tileSize } = plan
+  const { grid, tileSize, tileBytes } = plan
   return {
     prepared: {
       program: await programHere(version),
       inputs: await fingerprints(study, data, home),
       grid,
       tileSize,
+      tileBytes,
       tiles: tilesOf(grid, tileSize).count,
       cells: cellsOf(grid),
       estimatedSeconds: found.seconds,

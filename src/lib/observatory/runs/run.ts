@@ -45,6 +45,8 @@ export interface Prepared {
   readonly inputs: readonly { readonly file: string }[]
   readonly grid: Grid
   readonly tileSize: number
+  /** what a tile's inputs take of the memory */
+  readonly tileBytes: number
   readonly tiles: number
   readonly cells: number
   /** of all threads of one process together */

@@ -17,6 +17,7 @@ const runOf = (row: Row): Run => ({
     inputs: JSON.parse(row.inputs!) as Prepared['inputs'],
     grid: row.grid as Grid,
     tileSize: row.tile_size!,
+    tileBytes: row.tile_bytes!,
     tiles: row.tiles!,
     cells: row.cells!,
     estimatedSeconds: row.estimated_seconds ?? 0,
@@ -70,7 +71,7 @@ export async function addRun(
 }
 
 export async function setPrepared(write: Write, id: string, prepared: Prepared, at: Date): Promise<void> {
-  const { program, inputs, grid, tileSize, tiles, cells, estimatedSeconds } = prepared
+  const { program, inputs, grid, tileSize, tileBytes, tiles, cells, estimatedSeconds } = prepared
   await write
     .updateTable('observatory.run')
     .set({
@@ -79,6 +80,7 @@ export async function setPrepared(write: Write, id: string, prepared: Prepared, 
       inputs: JSON.stringify(inputs),
       grid: json(grid),
       tile_size: tileSize,
+      tile_bytes: tileBytes,
       tiles,
       cells,
       estimated_seconds: estimatedSeconds,

@@ -2,7 +2,6 @@ import type { Context } from '#lib/platform/context.ts'
 import type { Objects } from '#lib/platform/objects.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { cellsOf, tilesOf } from '../studies/grid.ts'
-import { modelOf } from '../studies/model.ts'
 import { threadsFor } from '../studies/memory.server.ts'
 import { checksum, packTile } from '../studies/tile-file.server.ts'
 import { openCrew, type Crew } from '../studies/threads.server.ts'
@@ -46,11 +45,11 @@ export function openTeam({
   }
 
   /** Threads and open files are kept from piece to piece of the same run. */
-  async function crewFor({ id, study }: Run, { grid, tileSize }: Prepared): Promise<Crew> {
+  async function crewFor({ id, study }: Run, { grid, tileSize, tileBytes }: Prepared): Promise<Crew> {
     clearTimeout(leaving)
     if (at?.run !== id) {
       await leave()
-      const threads = Math.min(mostThreads, threadsFor({ model: modelOf(study), study, tileSize }))
+      const threads = Math.min(mostThreads, threadsFor({ tileBytes }))
       const task = { study, folder: objects.address(dataFolder), grid, tileSize }
       at = { run: id, crew: openCrew(task, threads) }
     }

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
-import { BaseClient, BaseResponse, fromCustomClient, fromFile, type GeoTIFF } from 'geotiff'
+import { BaseClient, BaseResponse, fromCustomClient, GeoTIFF } from 'geotiff'
 import { clientFor, isBucketAddress, partsOf, patientFetch } from '#lib/platform/s3.server.ts'
+
+import { FileSource } from './file-source.server.ts'
 
 /*
  * Where a study's data lie: in a file of this machine, behind http(s)://, or in object storage (s3://bucket/key). Of what
@@ -19,7 +21,9 @@ export function located(folder: string, name: string): string {
 
 export const openGeotiff = (file: string): Promise<GeoTIFF> =>
   // Servers that ignore ranges would send the whole file for every block.
-  isAddress(file) ? fromCustomClient(new Client(file), { allowFullFile: false }) : fromFile(file)
+  isAddress(file)
+    ? fromCustomClient(new Client(file), { allowFullFile: false })
+    : GeoTIFF.fromSource(new FileSource(file))
 
 export async function streamOf(file: string): Promise<Readable> {
   if (!isAddress(file)) return createReadStream(file)

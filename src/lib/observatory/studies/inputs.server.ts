@@ -1,21 +1,31 @@
 import { Refusal } from '#lib/platform/refusal.ts'
-import { located } from './address.server.ts'
-import { cellsOf, centreX, centreY, offsetIn, type Grid, type Window } from './grid.ts'
+import { isAddress, located } from './address.server.ts'
+import { cellsOf, offsetIn, type Grid, type Window } from './grid.ts'
 import { conversion, slicesOf, unitsFor, type Layer } from './layer.ts'
 import { fillNearest } from './nearest.ts'
 import { openRaster, type Raster } from './raster.server.ts'
+import { Places, type Coarse } from './places.ts'
+import { cellsAt, gathered, type Slice } from './slice.ts'
 import type { RasterInput, Study, StudyInput, TableInput } from './study.ts'
 import { openTable } from './table.server.ts'
+
+/** What the inputs of a study are read for. */
+interface Place {
+  readonly study: Study
+  readonly folder: string
+  readonly grid: Grid
+  readonly rasters: Rasters
+}
 
 /** A layer's values on the study's grid, in the model's unit. */
 export interface Source {
   readonly layer: Layer
-  /** one array a slice; `filled` counts cells that took the nearest value */
-  read(window: Window): Promise<{ slices: Float64Array[]; filled: number }>
+  /** `filled` counts cells that took the nearest value */
+  read(window: Window): Promise<{ slices: Slice[]; filled: number }>
 }
 
-/** Files stay open between tiles, but no more than this: a process may hold about a thousand. */
-const mostOpen = 100
+/** Of an address each keeps some megabytes of what was fetched, so that no more than this are held between tiles. */
+const mostAddresses = 100
 
 /** The rasters of a run, opened once. */
 export class Rasters {
@@ -25,8 +35,8 @@ export class Rasters {
     const opened = this.#open.get(file) ?? openRaster(file)
     this.#open.delete(file)
     this.#open.set(file, opened)
-    for (const [oldest, raster] of this.#open) {
-      if (this.#open.size <= mostOpen) break
+    const addresses = isAddress(file) ? [...this.#open].filter(([name]) => isAddress(name)) : []
+    for (const [oldest, raster] of addresses.slice(0, -mostAddresses)) {
       this.#open.delete(oldest)
       ;(await raster).close()
     }
@@ -40,7 +50,7 @@ export class Rasters {
 }
 
 /** Where one slice of an input stands. */
-type Slice = { file: string; band: number }
+type Stand = { file: string; band: number }
 
 const twoDigits = (month: number) => String(month).padStart(2, '0')
 
@@ -57,7 +67,7 @@ type Years = readonly [first: number, last: number]
 const none: Years = [1, 0]
 
 /** Files and bands of an input; slices that share a file take its bands one after the other. */
-export function slicesIn(input: RasterInput, times: Layer['times'], folder: string, years?: Years): Slice[] {
+export function slicesIn(input: RasterInput, times: Layer['times'], folder: string, years?: Years): Stand[] {
   const taken = new Map<string, number>()
   return namesOf(input.file, times, years).map((name) => {
     const band = (taken.get(name) ?? input.band - 1) + 1
@@ -83,38 +93,71 @@ function epsgOf(raster: Raster, { epsg }: RasterInput, file: string): number {
   return found
 }
 
+/** How many values a slice of each layer holds for a cell of the grid: 1, or fewer where its source is coarser. */
+export async function sharesOf(layers: readonly Layer[], { study, folder, grid, rasters }: Place) {
+  const shares = new Map<string, number>()
+  for (const { name, times } of layers) {
+    const input = study.inputs[name]
+    if (!input || 'value' in input) continue
+    const isCoarse = 'file' in input && input.align === 'nearest'
+    const [first] = isCoarse ? slicesIn(input, times, folder, warmUpOf(study)) : []
+    const own = first && (await rasters.get(first.file)).grid
+    shares.set(name, own ? Math.min(1, (grid.cellX * grid.cellY) / (own.cellX * own.cellY)) : 1)
+  }
+  return shares
+}
+
 export async function openSource(
   layer: Layer,
   input: StudyInput,
-  { study, folder, grid, rasters }: { study: Study; folder: string; grid: Grid; rasters: Rasters },
+  { study, folder, grid, rasters }: Place,
 ): Promise<Source> {
   const toLayer = valuesFor(layer, input)
   if ('value' in input) {
     const value = toLayer(constantOf(layer, input.value))
     const slices = slicesOf(layer, warmUpYears(study))
-    const read = (window: Window) =>
-      Array.from({ length: slices }, () => new Float64Array(cellsOf(window)).fill(value))
-    return { layer, read: async (window) => ({ slices: read(window), filled: 0 }) }
+    return {
+      layer,
+      async read(window) {
+        const place = new Int32Array(cellsOf(window))
+        const slice = () => ({ values: Float64Array.of(value), place })
+        return { slices: Array.from({ length: slices }, slice), filled: 0 }
+      },
+    }
   }
   if ('table' in input) return tableSource(layer, input, { study, folder, grid }, toLayer)
-  const slices = slicesIn(input, layer.times, folder, warmUpOf(study))
-  const place = (raster: Raster, file: string) => checkedPlace(raster, input, grid, file)
+  const files = byFile(slicesIn(input, layer.times, folder, warmUpOf(study)))
+  const isSame = layer.kind === 'number' && toLayer(1) === 1 && toLayer(2) === 2
   return {
     layer,
     async read(window) {
-      const read: Float64Array[] = []
+      const places = new Places(grid, window)
+      const read: Slice[] = []
       let filled = 0
-      for (const { file, band } of slices) {
+      for (const { file, bands } of files) {
         const raster = await rasters.get(file)
-        if (band > raster.bands)
+        const band = bands.find((band) => band > raster.bands)
+        if (band)
           throw new Refusal('invalid', 'observatory_study_no_band', { file, band, bands: raster.bands })
-        const found = await place(raster, file)(raster, window, band)
-        filled += found.filled
-        read.push(found.values.map(toLayer))
+        for (const found of await placed(raster, input, places, bands, file)) {
+          filled += found.filled
+          read.push(isSame ? found : { ...found, values: Float64Array.from(found.values, toLayer) })
+        }
       }
       return { slices: read, filled }
     },
   }
+}
+
+/** Slices that follow one another in a file are read together. */
+function byFile(stands: readonly Stand[]): { file: string; bands: number[] }[] {
+  const files: { file: string; bands: number[] }[] = []
+  for (const { file, band } of stands) {
+    const last = files.at(-1)
+    if (last?.file === file) last.bands.push(band)
+    else files.push({ file, bands: [band] })
+  }
+  return files
 }
 
 export const warmUpOf = ({ model }: Study) => (model.name === 'gsocseq' ? model.warmUp : undefined)
@@ -136,20 +179,25 @@ async function tableSource(
   return {
     layer,
     read: async (window) => ({
-      slices: columns.map((column) => table.read(window, column).map((v) => toLayer(missing(v)))),
+      slices: columns.map((column) => ({
+        values: table.read(window, column).map((value) => toLayer(missing(value))),
+      })),
       filled: 0,
     }),
   }
 }
 
-type Reader = (
-  raster: Raster,
-  window: Window,
-  band: number,
-) => Promise<{ values: Float64Array; filled: number }>
+type Placed = Slice & { readonly filled: number }
 
 /** How the cells of a file come onto the grid, or a refusal where they would not. */
-function checkedPlace(raster: Raster, input: RasterInput, grid: Grid, file: string): Reader {
+async function placed(
+  raster: Raster,
+  input: RasterInput,
+  places: Places,
+  bands: readonly number[],
+  file: string,
+): Promise<Placed[]> {
+  const { grid, window } = places
   const epsg = epsgOf(raster, input, file)
   if (epsg !== grid.epsg)
     throw new Refusal('invalid', 'observatory_study_other_reference', {
@@ -158,7 +206,7 @@ function checkedPlace(raster: Raster, input: RasterInput, grid: Grid, file: stri
       wanted: grid.epsg,
     })
   const own: Grid = { ...raster.grid, epsg }
-  if (input.align === 'nearest') return nearest(own, grid, input)
+  if (input.align === 'nearest') return nearest(raster, input, places.in(own, input.fill), bands)
   const offset = offsetIn(own, grid)
   if (!offset)
     throw new Refusal('invalid', 'observatory_study_misaligned', {
@@ -166,38 +214,33 @@ function checkedPlace(raster: Raster, input: RasterInput, grid: Grid, file: stri
       found: describe(own),
       wanted: describe(grid),
     })
-  return async (raster, window, band) => {
-    const moved = { ...window, column: window.column + offset.column, row: window.row + offset.row }
-    return { values: await raster.read(moved, band, input.nodata), filled: 0 }
-  }
+  const moved = { ...window, column: window.column + offset.column, row: window.row + offset.row }
+  const read = await raster.read(moved, bands, input.nodata)
+  return read.map((values) => ({ values, filled: 0 }))
 }
 
 const describe = ({ west, north, cellX, cellY }: Grid) => `${cellX} × ${cellY} from ${west}, ${north}`
 
 /** Each cell takes the value of the file's cell in which its centre lies; with `fill`, of the nearest one with data. */
-function nearest(own: Grid, grid: Grid, { fill, nodata }: RasterInput): Reader {
-  const columnOf = (column: number) => Math.floor((centreX(grid, column) - own.west) / own.cellX)
-  const rowOf = (row: number) => Math.floor((own.north - centreY(grid, row)) / own.cellY)
-  return async (raster, window, band) => {
-    const [left, top] = [columnOf(window.column) - fill, rowOf(window.row) - fill]
-    const coarse: Window = {
-      column: left,
-      row: top,
-      width: columnOf(window.column + window.width - 1) + fill - left + 1,
-      height: rowOf(window.row + window.height - 1) + fill - top + 1,
-    }
-    const read = await raster.read(coarse, band, nodata)
-    const full = fill ? fillNearest(read, coarse, fill, own.cellX / own.cellY) : read
-    const values = new Float64Array(cellsOf(window))
-    let filled = 0
-    for (let row = 0; row < window.height; row++)
-      for (let i = 0; i < window.width; i++) {
-        const at = (rowOf(window.row + row) - top) * coarse.width + columnOf(window.column + i) - left
-        values[row * window.width + i] = full[at]!
-        if (Number.isNaN(read[at]) && !Number.isNaN(full[at])) filled += 1
-      }
-    return { values, filled }
-  }
+async function nearest(
+  raster: Raster,
+  { fill, nodata }: RasterInput,
+  { own, part, place }: Coarse,
+  bands: readonly number[],
+): Promise<Placed[]> {
+  const read = await raster.read(part, bands, nodata)
+  return read.map((stored) => {
+    const values = fill ? fillNearest(stored, part, fill, own.cellX / own.cellY) : stored
+    const wasFilled = Uint8Array.from(
+      fill ? stored : [],
+      (value, at) => +(value !== values[at]! && !Number.isNaN(values[at])),
+    )
+    const filled = fill ? cellsAt(wasFilled, place) : 0
+    // A source finer than the grid is brought to the grid's cells, so that it takes no more room than they do.
+    return values.length > place.length
+      ? { values: gathered(values, place), filled }
+      : { values, place, filled }
+  })
 }
 
 /** From the stored number to the layer's: scale, offset and unit, or the place of its class. */

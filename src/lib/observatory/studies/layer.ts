@@ -46,6 +46,3 @@ export const unitsFor = (unit: Unit): string[] => [unit, ...Object.keys(conversi
 
 export const slicesOf = ({ times }: Pick<Layer, 'times'>, years: number) =>
   ({ once: 1, months: 12, years: 12 * years })[times]
-
-export const isWithin = (layer: Layer, value: number) =>
-  layer.kind === 'class' || (value >= layer.min && value <= layer.max)

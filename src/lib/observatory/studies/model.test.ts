@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { inputForStock, inertCarbon, rothcEquilibrium, runGsocseq, soilEngine } from '#soil'
-import { computeTile, modelOf, valuesPerCell } from './model.ts'
+import { computeTile } from './compute.ts'
+import { modelOf, valuesPerCell } from './model.ts'
+import type { Slice } from './slice.ts'
 import { readStudy, type Study } from './study.ts'
 
 const temperature = [3.4, 3.6, 5.1, 7.3, 11, 13.9, 16, 16, 13.5, 10.2, 6.1, 4.6]
@@ -21,8 +23,9 @@ const study = (model: object, inputs: readonly string[]): Study => {
   return read.study
 }
 
-const same = (value: number) => Float64Array.of(value, value, value)
-const weather: [string, Float64Array[]][] = [
+const column = (...values: number[]): Slice => ({ values: Float64Array.from(values) })
+const same = (value: number) => column(value, value, value)
+const weather: [string, Slice[]][] = [
   ['temperature', temperature.map(same)],
   ['rain', rain.map(same)],
   ['evaporation', evaporation.map(same)],
@@ -38,12 +41,8 @@ const soilNames = ['clay', 'temperature', 'rain', 'evaporation']
 
 test('at equilibrium a cell takes the input that holds its stock, and a missing stock stays missing', () => {
   const model = modelOf(study({ name: 'equilibrium' }, ['stock', ...soilNames]))
-  const values = new Map([
-    ...weather,
-    ['stock', [Float64Array.from(stocks)]],
-    ['clay', [Float64Array.from(clays)]],
-  ])
-  const { outputs, tally } = computeTile(model, values as Map<string, Float64Array[]>, 3, (i) => i)
+  const values = new Map([...weather, ['stock', [column(...stocks)]], ['clay', [column(...clays)]]])
+  const { outputs, tally } = computeTile(model, values, 3, (i) => i)
   stocks.slice(0, 2).forEach((stock, i) => {
     const site = { clay: clays[i]!, depth: 30, inert: inertCarbon(stock) }
     const { plant } = inputForStock(site, months, stock, { evaporation: 'potential' })
@@ -53,15 +52,52 @@ test('at equilibrium a cell takes the input that holds its stock, and a missing 
   expect(tally).toEqual({ computed: 2, 'no stock': 1 })
 })
 
+test('the engine’s equilibria are the package’s, to the digits of a map', async () => {
+  const engine = await soilEngine()
+  for (const [inputs, given] of [
+    [['stock'], [['stock', [column(...stocks)]]]],
+    [
+      ['plant', 'inert'],
+      [
+        ['plant', [column(1, 2, NaN)]],
+        ['inert', [same(3)]],
+      ],
+    ],
+  ] as [string[], [string, Slice[]][]][]) {
+    const model = modelOf(study({ name: 'equilibrium' }, [...inputs, ...soilNames]))
+    const values = new Map<string, Slice[]>([...weather, ...given, ['clay', [column(...clays)]]])
+    const [readable, fast] = [undefined, engine].map((by) => computeTile(model, values, 3, (i) => i, by))
+    expect(fast!.tally).toEqual(readable!.tally)
+    readable!.outputs[0]!.forEach((value, cell) => {
+      const found = fast!.outputs[0]![cell]!
+      if (Number.isNaN(value)) expect(found).toBeNaN()
+      else expect(Math.abs(found / value - 1)).toBeLessThan(2 ** -23)
+    })
+  }
+})
+
+test('a frozen year is refused in the same words by the engine', async () => {
+  const model = modelOf(study({ name: 'equilibrium' }, ['stock', ...soilNames]))
+  const values = new Map<string, Slice[]>([
+    ...weather,
+    ['temperature', temperature.map(() => column(10, -20, 10))],
+    ['stock', [column(...stocks)]],
+    ['clay', [column(...clays)]],
+  ])
+  const readable = computeTile(model, values, 3, (i) => i)
+  expect(computeTile(model, values, 3, (i) => i, await soilEngine())).toEqual(readable)
+  expect(readable.tally).toEqual({ computed: 1, 'refused: year no-equilibrium': 1, 'no stock': 1 })
+})
+
 test('at equilibrium an input holds its stock', () => {
   const model = modelOf(study({ name: 'equilibrium' }, ['plant', 'inert', ...soilNames]))
   const values = new Map([
     ...weather,
     ['plant', [same(2)]],
     ['inert', [same(3)]],
-    ['clay', [Float64Array.from(clays)]],
+    ['clay', [column(...clays)]],
   ])
-  const { outputs } = computeTile(model, values as Map<string, Float64Array[]>, 3, (i) => i)
+  const { outputs } = computeTile(model, values, 3, (i) => i)
   clays.forEach((clay, i) => {
     const site = { clay, depth: 30, inert: 3 }
     const { soc } = rothcEquilibrium(
@@ -85,17 +121,17 @@ const gsocseqInputs = [
 
 test('FAO’s protocol is that of the package, warm-up and all; masked cells are counted', async () => {
   const model = modelOf(study({ name: 'gsocseq', cover, warmUp: [2001, 2002] }, gsocseqInputs))
-  expect(valuesPerCell(model, new Set(gsocseqInputs))).toBe(3 + 36 + 72)
+  expect(valuesPerCell(model, (layer) => (gsocseqInputs.includes(layer) ? 1 : 0))).toBe(3 + 36 + 72)
   const warmer = temperature.map((celsius) => celsius + 1)
   const values = new Map([
     ...weather,
     ['warm-up-temperature', [...temperature, ...warmer].map(same)],
     ['warm-up-rain', [...rain, ...rain].map(same)],
     ['warm-up-evaporation', [...evaporation, ...evaporation].map(same)],
-    ['stock', [Float64Array.of(50, 80, 60)]],
-    ['clay', [Float64Array.from(clays)]],
-    ['land-cover', [Float64Array.of(2, 3, 4)]],
-  ] as [string, Float64Array[]][])
+    ['stock', [column(50, 80, 60)]],
+    ['clay', [column(...clays)]],
+    ['land-cover', [column(2, 3, 4)]],
+  ] as [string, Slice[]][])
   const { outputs, tally } = computeTile(model, values, 3, (i) => i)
   const run = runGsocseq({
     stock: 80,
@@ -124,13 +160,11 @@ test('FAO’s protocol is that of the package, warm-up and all; masked cells are
 test('a cell’s spread does not depend on the tile that it is computed in', () => {
   const inputs = gsocseqInputs.filter((name) => !name.startsWith('warm-up'))
   const model = modelOf(study({ name: 'gsocseq', cover, draws: 5 }, inputs))
-  const values = (stock: number[]): Map<string, Float64Array[]> =>
-    new Map([
-      ...weather,
-      ['stock', [Float64Array.from(stock)]],
-      ['clay', [same(20)]],
-      ['land-cover', [same(2)]],
-    ] as [string, Float64Array[]][])
+  const values = (stock: number[]): Map<string, Slice[]> =>
+    new Map([...weather, ['stock', [column(...stock)]], ['clay', [same(20)]], ['land-cover', [same(2)]]] as [
+      string,
+      Slice[],
+    ][])
   const whole = computeTile(model, values([50, 60, 70]), 3, (i) => 100 + i)
   const part = computeTile(model, values([60, 70]), 2, (i) => 101 + i)
   const spread = model.outputs.findIndex(({ name }) => name === 'ssm3-relative-sd')
@@ -151,8 +185,8 @@ test('own reference stocks scale the factors of Tier 1', () => {
     return layer.kind === 'class' ? layer.classes.indexOf(name) : NaN
   })
   const values = new Map([
-    ['zone', [Float64Array.from(zones)]],
-    ['reference', [Float64Array.of(100, 50)]],
+    ['zone', [column(...zones)]],
+    ['reference', [column(100, 50)]],
   ])
   const { outputs } = computeTile(model, values, 2, (i) => i)
   // Table 5.5 of 2019 – tropical moist: 0.83 · 1 · 0.92, then 0.83 · 1.10 · 1; cool temperate moist: 0.70, 0.92, 1.09

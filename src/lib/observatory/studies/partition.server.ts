@@ -1,8 +1,9 @@
 import { Refusal } from '#lib/platform/refusal.ts'
 import { countries } from './countries.server.ts'
-import type { Grid, Window } from './grid.ts'
+import { cellsOf, type Grid, type Window } from './grid.ts'
 import { openSource, type Rasters } from './inputs.server.ts'
 import { modelOf } from './model.ts'
+import { valueIn } from './slice.ts'
 import type { Study } from './study.ts'
 
 /** Cells by what they belong to: the place in `entries`, or -1. */
@@ -39,7 +40,10 @@ async function byLayer(name: string, place: Place): Promise<Partition> {
     entries: layer.classes.map((name) => ({ code: name, name })),
     async of(window) {
       const { slices } = await source.read(window)
-      return Int32Array.from(slices[0]!, (value) => (Number.isNaN(value) ? -1 : value))
+      return Int32Array.from({ length: cellsOf(window) }, (_, cell) => {
+        const value = valueIn(slices[0]!, cell)
+        return Number.isNaN(value) ? -1 : value
+      })
     },
   }
 }

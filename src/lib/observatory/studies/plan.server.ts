@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/platform/refusal.ts'
 import { cropGrid, type Grid } from './grid.ts'
-import { gridOf, Rasters } from './inputs.server.ts'
+import { gridOf, Rasters, sharesOf } from './inputs.server.ts'
 import { tileSizeFor } from './memory.server.ts'
 import { modelOf, valuesPerCell, type Model } from './model.ts'
 import { partitionsOf, type Partition } from './partition.server.ts'
@@ -13,21 +13,24 @@ export interface Plan {
   readonly model: Model
   readonly grid: Grid
   readonly tileSize: number
+  /** what a tile's inputs take of the memory */
+  readonly tileBytes: number
   readonly partitions: readonly Partition[]
   readonly rasters: Rasters
 }
 
 export async function planOf(study: Study, folder: string): Promise<Plan> {
   const model = modelOf(study)
-  const given = new Set(Object.keys(study.inputs))
   const rasters = new Rasters()
   try {
     const whole = await gridOf(study, folder, rasters)
     const grid = study.area.bounds ? cropGrid(whole, study.area.bounds) : whole
     if (!grid) throw new Refusal('invalid', 'observatory_study_no_cells')
-    const tileSize = study.tile ?? tileSizeFor(valuesPerCell(model, given))
+    const shares = await sharesOf(model.layers, { study, folder, grid, rasters })
+    const bytesOf = (size: number) => 8 * size ** 2 * valuesPerCell(model, (layer) => shares.get(layer) ?? 0)
+    const tileSize = study.tile ?? tileSizeFor(bytesOf)
     const partitions = await partitionsOf({ study, folder, grid, rasters })
-    return { study, folder, model, grid, tileSize, partitions, rasters }
+    return { study, folder, model, grid, tileSize, tileBytes: bytesOf(tileSize), partitions, rasters }
   } catch (error) {
     await rasters.close()
     throw error

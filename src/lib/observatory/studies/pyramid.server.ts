@@ -46,20 +46,38 @@ export const valuesIn = (block: Uint8Array): Float32Array => {
   return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
 }
 
+const empties = new Map<number, Uint8Array>()
+
+/** A block of so many cells along its edge in which nothing is. */
+function emptyBlock(size: number): Uint8Array {
+  const known =
+    empties.get(size) ??
+    deflateSync(new Uint8Array(new Float32Array(size * size).fill(NaN).buffer), { level: 6 })
+  empties.set(size, known)
+  return known
+}
+
+/** Most of a world is sea: a block that is packed like an empty one need not be unpacked. */
+export const isEmpty = (block: Uint8Array, size: number) => Buffer.compare(block, emptyBlock(size)) === 0
+
 async function halved(level: Level, across: number, index: number, size: number): Promise<Uint8Array> {
   const [column, row] = [index % across, Math.floor(index / across)]
   const half = size / 2
+  let hasValues = false
   const values = new Float32Array(size * size).fill(NaN)
   for (const down of [0, 1])
     for (const right of [0, 1]) {
       const [x, y] = [2 * column + right, 2 * row + down]
       if (x >= level.across || y >= level.down) continue
-      const from = valuesIn(await level.block(y * level.across + x))
+      const block = await level.block(y * level.across + x)
+      if (isEmpty(block, size)) continue
+      hasValues = true
+      const from = valuesIn(block)
       for (let r = 0; r < half; r++)
         for (let c = 0; c < half; c++)
           values[(down * half + r) * size + right * half + c] = meanOfFour(from, 2 * r * size + 2 * c, size)
     }
-  return deflateSync(new Uint8Array(values.buffer), { level: 6 })
+  return hasValues ? deflateSync(new Uint8Array(values.buffer), { level: 6 }) : emptyBlock(size)
 }
 
 function meanOfFour(values: Float32Array, at: number, size: number): number {

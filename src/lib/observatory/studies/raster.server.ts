@@ -3,6 +3,8 @@ import type { GeoTIFF, GeoTIFFImage } from 'geotiff'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { isAddress, openGeotiff } from './address.server.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
+import { inflateNatively } from './inflate.server.ts'
+import type { Values } from './slice.ts'
 
 /** A GeoTIFF, whichever way up and however it is cut into blocks, read as if its first row were the northernmost. */
 export interface Raster {
@@ -10,8 +12,8 @@ export interface Raster {
   readonly grid: Omit<Grid, 'epsg'> & { readonly epsg?: number }
   readonly bands: number
   readonly bytes: number | undefined
-  /** values of a band in a window, north to south; NaN where the file has none or does not reach */
-  read(window: Window, band: number, nodata?: number): Promise<Float64Array>
+  /** values of some bands in a window, north to south; NaN where the file has none or does not reach */
+  read(window: Window, bands: readonly number[], nodata?: number): Promise<Values[]>
   close(): void
 }
 
@@ -32,6 +34,7 @@ async function sizeOf(file: string) {
 }
 
 async function openImage(file: string): Promise<{ tiff: GeoTIFF; image: GeoTIFFImage }> {
+  inflateNatively()
   try {
     const tiff = await openGeotiff(file)
     return { tiff, image: await tiff.getImage() }
@@ -79,32 +82,38 @@ class Image implements Raster {
     this.#southUp = southUp
   }
 
-  async read(window: Window, band: number, nodata?: number): Promise<Float64Array> {
-    const values = new Float64Array(cellsOf(window)).fill(NaN)
+  async read(window: Window, bands: readonly number[], nodata?: number): Promise<Values[]> {
     const [left, top] = [Math.max(0, window.column), Math.max(0, window.row)]
     const right = Math.min(this.grid.width, window.column + window.width)
     const bottom = Math.min(this.grid.height, window.row + window.height)
-    if (left >= right || top >= bottom) return values
+    if (left >= right || top >= bottom) return bands.map(() => new Float32Array(cellsOf(window)).fill(NaN))
     const [first, last] = this.#southUp ? [this.grid.height - bottom, this.grid.height - top] : [top, bottom]
-    const stored = await this.#stored([left, first, right, last], band)
-    const [scale, offset] = await this.#scalingOf(band)
-    const isMissing = missing(this.#image.getGDALNoData(), nodata, stored)
+    const found = await this.#stored([left, first, right, last], bands)
     const width = right - left
-    for (let row = top; row < bottom; row++) {
-      const from = (this.#southUp ? bottom - 1 - row : row - top) * width
-      const to = (row - window.row) * window.width + left - window.column
-      for (let i = 0; i < width; i++) {
-        const value = stored[from + i]!
-        if (!isMissing(value)) values[to + i] = value * scale + offset
+    const read: Values[] = []
+    for (const [i, stored] of found.entries()) {
+      const [scale, offset] = await this.#scalingOf(bands[i]!)
+      const [none, other] = missing(this.#image.getGDALNoData(), nodata, stored)
+      const Wide = scale === 1 && offset === 0 && isSingle(stored) ? Float32Array : Float64Array
+      const values = new Wide(cellsOf(window)).fill(NaN)
+      for (let row = top; row < bottom; row++) {
+        const from = (this.#southUp ? bottom - 1 - row : row - top) * width
+        const to = (row - window.row) * window.width + left - window.column
+        for (let column = 0; column < width; column++) {
+          const value = stored[from + column]!
+          if (value !== none && value !== other && Number.isFinite(value))
+            values[to + column] = value * scale + offset
+        }
       }
+      read.push(values)
     }
-    return values
+    return read
   }
 
-  async #stored(window: number[], band: number): Promise<ArrayLike<number>> {
+  async #stored(window: number[], bands: readonly number[]): Promise<ArrayLike<number>[]> {
     try {
-      const [stored] = await this.#image.readRasters({ window, samples: [band - 1] })
-      return stored as ArrayLike<number>
+      const samples = bands.map((band) => band - 1)
+      return (await this.#image.readRasters({ window, samples })) as ArrayLike<number>[]
     } catch (error) {
       throw unreadable(this.#file, error)
     }
@@ -129,11 +138,14 @@ class Image implements Raster {
 }
 
 /** What counts as missing: the file's own value and the study's, each as the file's type of number holds it. */
-function missing(declared: number | null, given: number | undefined, stored: ArrayLike<number>) {
-  const asStored = (value: number) => (stored instanceof Float32Array ? Math.fround(value) : value)
-  const none = [declared, given].filter((value) => typeof value === 'number').map(asStored)
-  return (value: number) => !Number.isFinite(value) || none.includes(value)
-}
+const missing = (declared: number | null, given: number | undefined, stored: ArrayLike<number>) =>
+  [declared, given].map((value) =>
+    typeof value === 'number' && stored instanceof Float32Array ? Math.fround(value) : value,
+  )
+
+/** Whether single precision holds every number of the file's type. */
+const isSingle = (stored: ArrayLike<number>) =>
+  [Float32Array, Int16Array, Uint16Array, Int8Array, Uint8Array].some((type) => stored instanceof type)
 
 function placeOf(file: string, image: GeoTIFFImage) {
   const [width, height] = [image.getWidth(), image.getHeight()]

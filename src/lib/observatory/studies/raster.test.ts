@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { writeArrayBuffer } from 'geotiff'
 import { expect, test } from 'vitest'
 import { folder, writeTiff } from '../../../../test/studies/made-up.ts'
 import { rowAreaHa } from './grid.ts'
@@ -20,10 +21,31 @@ test('a file is read by windows, and what is missing or beyond its edge is NaN',
   writeTiff(file, 4, values, place)
   const raster = await openRaster(file)
   expect(raster.grid).toMatchObject({ width: 4, height: 3, west: 5, north: 50, cellX: 0.1, epsg: 4326 })
-  expect([...(await raster.read(all, 1))]).toEqual([1, 2, 3, 4, 5, NaN, 7, 8, 9, 10, NaN, 12])
-  const edge = await raster.read({ column: 3, row: 1, width: 2, height: 3 }, 1)
-  expect([...edge]).toEqual([8, NaN, 12, NaN, NaN, NaN])
-  expect([...(await raster.read(all, 1, 12))].at(-1)).toBeNaN()
+  expect([...(await raster.read(all, [1]))[0]!]).toEqual([1, 2, 3, 4, 5, NaN, 7, 8, 9, 10, NaN, 12])
+  const [edge] = await raster.read({ column: 3, row: 1, width: 2, height: 3 }, [1])
+  expect([...edge!]).toEqual([8, NaN, 12, NaN, NaN, NaN])
+  expect([...(await raster.read(all, [1], 12))[0]!].at(-1)).toBeNaN()
+  raster.close()
+})
+
+test('bands of a file are read together, each with its own values', async () => {
+  using at = folder()
+  const file = join(at.path, 'bands.tif')
+  const pixels = Float32Array.from({ length: 24 }, (_, i) => (i % 2 ? 100 + (i - 1) / 2 : i / 2))
+  const about = { width: 4, height: 3, SamplesPerPixel: 2, BitsPerSample: [32, 32], SampleFormat: [3, 3] }
+  const tags = {
+    ModelPixelScale: [0.1, 0.1, 0],
+    ModelTiepoint: [0, 0, 0, 5, 50, 0],
+    GeographicTypeGeoKey: 4326,
+  }
+  writeFileSync(file, new Uint8Array(writeArrayBuffer(pixels, { ...about, ...tags })))
+  const raster = await openRaster(file)
+  expect(raster.bands).toBe(2)
+  const [second, first] = await raster.read({ column: 1, row: 1, width: 2, height: 1 }, [2, 1])
+  expect([[...second!], [...first!]]).toEqual([
+    [105, 106],
+    [5, 6],
+  ])
   raster.close()
 })
 
@@ -36,7 +58,7 @@ test('a south-up file is turned over, whichever tags place it', async () => {
   for (const name of ['matrix.tif', 'scale.tif']) {
     const raster = await openRaster(join(at.path, name))
     expect(raster.grid.north).toBeCloseTo(50, 9)
-    expect([...(await raster.read(all, 1))]).toEqual([9, 10, NaN, 12, 5, NaN, 7, 8, 1, 2, 3, 4])
+    expect([...(await raster.read(all, [1]))[0]!]).toEqual([9, 10, NaN, 12, 5, NaN, 7, 8, 1, 2, 3, 4])
     raster.close()
   }
 })
@@ -74,7 +96,7 @@ test('an address is read by ranges', async () => {
   await new Promise<void>((done) => server.listen(0, done))
   const { port } = server.address() as AddressInfo
   const raster = await openRaster(`http://localhost:${port}/a.tif`)
-  expect((await raster.read(all, 1))[6]).toBe(7)
+  expect((await raster.read(all, [1]))[0]![6]).toBe(7)
   raster.close()
   server.closeAllConnections()
   server.close()
@@ -86,9 +108,9 @@ test.skipIf(!existsSync(carbonDebt))('tiled and striped editions of one map read
   const tiled = await openRaster(join(carbonDebt, `${name}.cog.tif`))
   const striped = await openRaster(join(carbonDebt, `${name}.original-striped.tif`))
   const window = { column: 2100, row: 380, width: 300, height: 200 }
-  const [one, other] = [await tiled.read(window, 1), await striped.read(window, 1)]
+  const [[one], [other]] = [await tiled.read(window, [1]), await striped.read(window, [1])]
   expect(one).toEqual(other)
-  expect(one.some((value) => value > 50)).toBe(true)
+  expect(one!.some((value) => value > 50)).toBe(true)
   expect(tiled.grid.cellX).toBe(0.0833333)
 })
 
@@ -98,8 +120,8 @@ test.skipIf(!existsSync(carbonDebt))('the world adds up to what its makers say',
   let tonnes = 0
   for (let row = 0; row < grid.height; row += 512) {
     const window = { column: 0, row, width: grid.width, height: Math.min(512, grid.height - row) }
-    const values = await raster.read(window, 1)
-    values.forEach((value, i) => {
+    const [values] = await raster.read(window, [1])
+    values!.forEach((value, i) => {
       if (!Number.isNaN(value)) tonnes += value * rowAreaHa(grid, row + Math.floor(i / grid.width))
     })
   }
@@ -121,9 +143,9 @@ test.skipIf(!existsSync(zones))('the south-up climate zones come with the north 
           width: 1,
           height: 1,
         },
-        1,
+        [1],
       )
-    )[0]
+    )[0]![0]
   expect(await at(-60.2, -3.2)).toBe(2) // Manaus, tropical wet
   expect(await at(10.2, 23.2)).toBe(4) // the Hoggar, tropical dry; as far south there is sea
 })

@@ -2,7 +2,7 @@ import { formatCsv } from '#soil'
 import { rowAreaHa, tilesOf, type Grid, type Window } from './grid.ts'
 import type { Output } from './model.ts'
 import type { Partition } from './partition.server.ts'
-import { valuesIn } from './pyramid.server.ts'
+import { isEmpty, valuesIn } from './pyramid.server.ts'
 
 /** What the cells of a place come to, weighted by their area. */
 export class Summary {
@@ -55,6 +55,7 @@ export async function summarise(
   for (let tile = 0; tile < tiles.count; tile++) {
     const window = tiles.window(tile)
     const blocks = await blocksOf(tile)
+    if (blocks.every((block) => isEmpty(block, size))) continue
     const places = await Promise.all(partitions.map(({ of }) => of(window)))
     outputs.forEach((_, output) =>
       eachCell(grid, window, size, valuesIn(blocks[output]!), (value, areaHa, index) => {

@@ -8,6 +8,7 @@ import { addTally, computed, modelOf, type Tally } from './model.ts'
 import { threadsFor } from './memory.server.ts'
 import { planOf, type Plan } from './plan.server.ts'
 import { openRaster } from './raster.server.ts'
+import { valueIn } from './slice.ts'
 import type { Problem, Study } from './study.ts'
 import { tileMaker } from './tile.server.ts'
 
@@ -34,6 +35,8 @@ export interface Found {
 
 const sampleWindows = 16
 const sampleEdge = 32
+/** Slices that are read for the sample: of twenty years of months a few windows tell as much as they can. */
+const sampleSlices = 3000
 
 /** Everything that would stop the run is looked for first, and all of it is named at once. */
 export async function validateStudy(
@@ -110,18 +113,21 @@ async function tryOut(plan: Plan, now: () => number): Promise<Found> {
   const maker = await tileMaker(plan)
   const sample: Record<string, number> = {}
   const ranges = new Map<string, { min: number; max: number; missing: number; cells: number }>()
-  let [milliseconds, cells] = [0, 0]
+  let [milliseconds, cells, read] = [0, 0, 0]
   try {
     for (const window of sampleOf(plan)) {
+      if (read >= sampleSlices) break
       const begun = now()
       const { values, result } = await maker.compute(window)
       milliseconds += now() - begun
       cells += cellsOf(window)
       addTally(sample, result.tally)
       for (const [layer, slices] of values) {
+        read += slices.length
         const range = ranges.get(layer) ?? { min: Infinity, max: -Infinity, missing: 0, cells: 0 }
         for (const slice of slices)
-          for (const value of slice) {
+          for (let cell = 0; cell < cellsOf(window); cell++) {
+            const value = valueIn(slice, cell)
             range.cells += 1
             if (Number.isNaN(value)) range.missing += 1
             else [range.min, range.max] = [Math.min(range.min, value), Math.max(range.max, value)]

@@ -10,7 +10,7 @@ export const weatherLayers = (times: 'months' | 'years', prefix = ''): Layer[] =
   { ...numbers, times, name: `${prefix}evaporation`, unit: 'mm', min: -100, max: 2000 },
 ]
 
-export const monthOf = (cell: Cell, prefix: string, month: number) => ({
+const monthOf = (cell: Cell, prefix: string, month: number) => ({
   temperature: cell(`${prefix}temperature`, month),
   rain: cell(`${prefix}rain`, month),
   evaporation: cell(`${prefix}evaporation`, month),

@@ -1,6 +1,8 @@
-import { inertCarbon, inputForStock, rothcEquilibrium } from '#soil'
+import { inertCarbon, inputForStock, rothcEquilibrium, type SoilEngine } from '#soil'
+import type { Columns } from '../columns.ts'
 import type { Layer } from '../layer.ts'
-import type { Model, Output } from '../model.ts'
+import type { ColumnResult, Model, Output } from '../model.ts'
+import { reasonsOf } from '../reason.ts'
 import type { StudyModel } from '../study.ts'
 import { weatherLayers, weatherOf } from './climate.ts'
 
@@ -38,7 +40,36 @@ export function equilibrium(
         { ...soil, name: 'plant', unit: 't C/ha/yr', min: 0, max: 100 },
         { ...soil, name: 'inert', unit: 't C/ha', min: 0, max: 2000 },
       ]
+
+  /** The model is linear in its input, so that what one tonne a year holds tells what a stock takes. */
+  function many(engine: SoilEngine, columns: Columns): ColumnResult {
+    const { cells } = columns
+    const stock = inverse ? columns.of('stock') : undefined
+    const inert = stock ? stock.map(inertCarbon) : columns.of('inert')
+    const plant = stock ? columns.each(1) : columns.of('plant')
+    const monthly = new Float64Array(12 * cells).map((_, i) => plant[i % cells]! / 12)
+    const { pools, refusals } = engine.equilibrium(
+      {
+        cells,
+        clay: columns.of('clay'),
+        depth: columns.each(depthCm),
+        inert,
+        weather: columns.weather(),
+        plant: monthly,
+        cover: columns.each(...cover.map((covered) => (covered ? 1 : 0))),
+        ratio: columns.each(ratio),
+      },
+      { evaporation },
+    )
+    const active = pools.dpm.map((dpm, cell) => dpm + pools.rpm[cell]! + pools.bio[cell]! + pools.hum[cell]!)
+    const output = stock
+      ? active.map((held, cell) => (stock[cell]! - inert[cell]!) / held)
+      : active.map((held, cell) => held + inert[cell]!)
+    return { outputs: [output], refusals: reasonsOf(refusals) }
+  }
+
   return {
+    many,
     layers: [...known, { ...soil, name: 'clay', unit: '%', min: 0, max: 100 }, ...weatherLayers('months')],
     outputs: [inverse ? inputAtEquilibrium : stockAtEquilibrium],
     provenance: {

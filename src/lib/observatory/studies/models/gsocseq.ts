@@ -1,17 +1,17 @@
 import {
   gsocseqEnsemble,
   gsocseqMask,
-  packWeather,
   runGsocseq,
   scenarioNames,
   type GsocseqCell,
   type SoilEngine,
-  type SoilRefusal,
 } from '#soil'
 import type { Layer } from '../layer.ts'
-import type { Cell, CellResult, Model, Output } from '../model.ts'
+import type { Columns } from '../columns.ts'
+import type { Cell, ColumnResult, Model, Output } from '../model.ts'
+import { reasonsOf } from '../reason.ts'
 import type { StudyModel } from '../study.ts'
-import { monthOf, weatherLayers, weatherOf } from './climate.ts'
+import { weatherLayers, weatherOf } from './climate.ts'
 
 type Options = Extract<StudyModel, { name: 'gsocseq' }>
 
@@ -50,37 +50,24 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
     ...(years && { warmUp: Array.from({ length: years }, (_, year) => weatherOf(cell, 'warm-up-', year)) }),
   })
 
-  /** The whole protocol of many cells, as columns. */
-  function many(engine: SoilEngine, cells: number, of: (cell: number) => Cell): CellResult[] {
-    const reads = Array.from({ length: cells }, (_, cell) => of(cell))
-    const column = (layer: string) => Float64Array.from(reads, (read) => read(layer))
-    const weather = (months: number, prefix = '') =>
-      packWeather(cells, months, (cell, month) => monthOf(reads[cell]!, prefix, month))
-    const {
-      years: forward,
-      t0,
-      scenarios: found,
-      refusals,
-    } = engine.gsocseq(
-      {
-        cells,
-        stock: column('stock'),
-        clay: column('clay'),
-        landCover: column('land-cover'),
-        cover: Float64Array.from({ length: 12 * cells }, (_, i) => options.cover[Math.floor(i / cells)]!),
-        climate: weather(12),
-        ...(given.has('sand') && { sand: column('sand') }),
-        ...(years && { warmUp: weather(12 * years, 'warm-up-') }),
-      },
-      protocol,
-    )
-    return reads.map((_, cell) => {
-      const refusal = refusals.get(cell)
-      if (refusal) return reasonOf(refusal)
-      const last = (name: keyof typeof found) => found[name].course[(forward - 1) * cells + cell]!
-      const usual = last('BAU')
-      return [t0.stock[cell]!, usual, ...scenarios.map((name) => (last(name) - usual) / forward)]
-    })
+  function many(engine: SoilEngine, columns: Columns): ColumnResult {
+    const { cells } = columns
+    const job = {
+      cells,
+      stock: columns.of('stock'),
+      clay: columns.of('clay'),
+      landCover: columns.of('land-cover'),
+      cover: columns.each(...options.cover),
+      climate: columns.weather(),
+      ...(given.has('sand') && { sand: columns.of('sand') }),
+      ...(years && { warmUp: columns.weather('warm-up-') }),
+    }
+    const { t0, scenarios: found, refusals } = engine.gsocseq(job, protocol)
+    const last = (name: keyof typeof found) => found[name].course.subarray(-cells)
+    const usual = last('BAU')
+    const beyond = (name: keyof typeof found) =>
+      last(name).map((stock, cell) => (stock - usual[cell]!) / options.years)
+    return { outputs: [t0.stock, usual, ...scenarios.map(beyond)], refusals: reasonsOf(refusals) }
   }
 
   return {
@@ -116,10 +103,13 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
       options: { ...protocol, cover: options.cover, warmUp: options.warmUp, draws: options.draws },
     },
     years,
+    mask(cell) {
+      const site = { stock: cell('stock'), landCover: cell('land-cover') }
+      const mask = gsocseqMask(given.has('sand') ? { ...site, sand: cell('sand') } : site)
+      return mask && !(mask === 'paddy' && options.paddy === 'slowed') ? `masked: ${mask}` : undefined
+    },
     cell(cell, number) {
       const site = cellOf(cell)
-      const mask = gsocseqMask(site)
-      if (mask && !(mask === 'paddy' && options.paddy === 'slowed')) return `masked: ${mask}`
       const run = runGsocseq(site, protocol)
       const found = [
         run.t0.stock,
@@ -137,7 +127,3 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
     },
   }
 }
-
-/** A masked cell is counted by its mask, any other refusal by what is at fault. */
-const reasonOf = ({ field, code, data }: SoilRefusal) =>
-  data.mask === undefined ? `refused: ${field} ${code}` : `masked: ${data.mask}`
