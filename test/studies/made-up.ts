@@ -114,7 +114,7 @@ export function slowIsland(path: string) {
       'land-cover': { value: 2, unit: 'class' },
       ...Object.fromEntries(Object.entries(weather).map(([name, [value, unit]]) => [name, { value, unit }])),
     },
-    model: { name: 'gsocseq', cover: Array<number>(12).fill(0.7), draws: 20 },
+    model: { name: 'gsocseq', cover: Array<number>(12).fill(0.7), draws: 10 },
     tables: ['country'],
     tile: 64,
   }

@@ -30,11 +30,13 @@ export function costPage(measurements: Measurements, given: Assumptions): string
   ) as Record<keyof Range, ReturnType<typeof estimate>>
   const each = (of: (corner: keyof Range) => string) =>
     ranged(Object.fromEntries(corners.map((corner) => [corner, of(corner)])) as Record<keyof Range, string>)
+  const { bytesRead, bytesOfTiles, bytesOfResult } = found.middle
+  const gigabytes = two((bytesRead + bytesOfTiles + bytesOfResult) / 1e9)
   const nodes = [1, 4, 32].map((count) => {
     const run = (corner: keyof Range) => runOn(count, found[corner], given, corner)
     const middle = run('middle')
     const sum = (corner: keyof Range) => Object.values(run(corner).euros).reduce((a, b) => a + b, 0)
-    return `| ${count} | ${each((corner) => duration(run(corner).tiles))}${middle.isBoundByStorage ? ', storage' : ''} | ${each((corner) => duration(run(corner).alone))}${middle.isAloneByStorage ? ', storage' : ''} | ${each((corner) => duration(run(corner).tiles + run(corner).alone))} | ${two(middle.vcpuHours)} | ${each((corner) => two(sum(corner)))} |`
+    return `| ${count} | ${each((corner) => duration(run(corner).tiles))}${middle.isBoundByStorage ? ', storage' : ''} | ${each((corner) => duration(run(corner).alone))}${middle.isAloneByStorage ? ', storage' : ''} | ${each((corner) => duration(run(corner).tiles + run(corner).alone))} | ${two(middle.vcpuHours)} | ${each((corner) => two(sum(corner)))} | ${gigabytes} | < 1.5 |`
   })
   const { middle } = found
   const giga = (bytes: number) => two(bytes / 1e9)
@@ -50,8 +52,8 @@ cell of the world's grid of 30″ (about a kilometre), on 1, 4 and 32 nodes of $
 **worked out** by \`npm run cost\` from rates measured on made-up maps on ${measurements.on} (${measurements.machine};
 \`bench/studies/measured.json\`). \`npm run cost -- --euroPerVcpuHour=0.03 --vcpus=16\` prints it with other assumptions.
 
-| Nodes | Tiles | Alone | Together | vCPU-hours | Euros |
-|---|---|---|---|---|---|
+| Nodes | Tiles | Alone | Together | vCPU-hours | Euros | Data kept, GB | Memory a process, GB |
+|---|---|---|---|---|---|---|---|
 ${nodes.join('\n')}
 
 Middle, and in brackets the corners at which everything is at its cheapest or dearest. “Tiles” is done by all nodes at once; “alone” is

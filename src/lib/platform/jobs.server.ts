@@ -29,8 +29,8 @@ export type Jobs = { send: Send; close: () => Promise<void> }
 type Executor = { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
 
 /** A process that was not heard of for so long is lost; its long work is given to another one. */
-const heartbeatSeconds = 15
-const lookSeconds = 10
+const heartbeatSeconds = 10
+const lookSeconds = 5
 const pollSeconds = 2
 /** Long work comes in many pieces, and nobody should stand about between two of them. */
 const pollSecondsLong = 0.5

@@ -7,8 +7,6 @@ const widest = 1600
 const nothing: Colour = [226, 228, 231]
 const paper: Colour = [255, 255, 255]
 const ink: Colour = [40, 44, 52]
-const legendHeight = 44
-const dot = 3
 
 /** A map as PNG: the finest level that is not too wide, and under it the scale with its ends. */
 export async function picture(
@@ -19,7 +17,9 @@ export async function picture(
   const level = levels.find(({ width }) => width <= widest) ?? levels.at(-1)!
   const values = await valuesOf(level, size)
   const [low, high] = scaleOf(values, isChange)
-  const [width, height] = [Math.max(level.width, 240), level.height + legendHeight]
+  const width = Math.max(level.width, 240)
+  const legend = legendFor(width)
+  const height = level.height + legend.height
   const pixels = new Uint8Array(3 * width * height).fill(255)
   const set = (column: number, row: number, colour: Colour) => pixels.set(colour, 3 * (row * width + column))
   for (let row = 0; row < level.height; row++)
@@ -28,8 +28,15 @@ export async function picture(
       const empty = column < level.width ? nothing : paper
       set(column, row, Number.isNaN(value) ? empty : colourAt((value - low) / (high - low), isChange))
     }
-  drawScale(set, { width, top: level.height + 8, low, high, isChange })
+  drawScale(set, { width, top: level.height + legend.gap, low, high, isChange, ...legend })
   return png(width, height, pixels)
+}
+
+/** Grows with the picture, so that its figures can be read on a page that shows it small. */
+function legendFor(width: number) {
+  const dot = Math.max(3, Math.round(width / 300))
+  const [bar, gap] = [3 * dot, 2 * dot]
+  return { dot, bar, gap, height: bar + 5 * dot + 3 * gap }
 }
 
 function drawScale(
@@ -40,19 +47,29 @@ function drawScale(
     low,
     high,
     isChange,
-  }: { width: number; top: number; low: number; high: number; isChange: boolean },
+    dot,
+    bar,
+    gap,
+  }: ReturnType<typeof legendFor> & {
+    width: number
+    top: number
+    low: number
+    high: number
+    isChange: boolean
+  },
 ) {
-  const [left, wide] = [8, Math.min(320, width - 16)]
+  const [left, wide] = [gap, Math.min(100 * dot, width - 2 * gap)]
   for (let i = 0; i < wide; i++)
-    for (let row = 0; row < 10; row++) set(left + i, top + row, colourAt(i / (wide - 1), isChange))
+    for (let row = 0; row < bar; row++) set(left + i, top + row, colourAt(i / (wide - 1), isChange))
   const write = (text: string, column: number) => {
     for (const { column: c, row: r } of dotsOf(text))
       for (let i = 0; i < dot * dot; i++)
-        set(column + c * dot + (i % dot), top + 14 + r * dot + Math.floor(i / dot), ink)
+        set(column + c * dot + (i % dot), top + bar + gap + r * dot + Math.floor(i / dot), ink)
   }
   const end = figure(high)
   write(figure(low), left)
-  write(end, left + wide - end.length * glyphWidth * dot)
+  // The last figure's own gap to the right is not needed.
+  write(end, left + wide - (end.length * glyphWidth - 1) * dot)
 }
 
 const figure = (value: number) => String(Number(value.toPrecision(3)))
