@@ -108,6 +108,7 @@ export async function completeRun(
     if (stateOf(run) !== 'assembling') return
     await setComplete(write, id, result, context.now())
     await clearTiles(write, id)
+    await context.send(write, 'observatory.clear', { run: id })
     await tell(write, context, 'completed', id, { cells: run.cells_kept })
   })
 }

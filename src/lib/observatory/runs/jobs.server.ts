@@ -76,7 +76,6 @@ export function runJobs(workplace: Workplace): { jobs: Job[]; team: Team } {
         const tiles = await keptTiles(context.read, id)
         const result = await assembleAside({ run: id, study, prepared, tiles, storageUrl, version })
         await completeRun(context, id, result)
-        await objects.remove(tiles.map(({ number }) => tileKey(id, number)))
       }),
     },
     {
@@ -84,10 +83,13 @@ export function runJobs(workplace: Workplace): { jobs: Job[]; team: Team } {
       long,
       async run(data) {
         const run = await runOf(data)
-        if (!run?.withdrawn_at) return
-        const tiles = Array.from({ length: run.prepared?.tiles ?? 0 }, (_, tile) => tileKey(run.id, tile))
-        const files = (run.files ?? [{ file: recordFile }]).map(({ file }) => `${folderOf(run.id)}/${file}`)
-        await objects.remove([...tiles, ...files])
+        if (!run?.completed_at && !run?.withdrawn_at) return
+        await objects.remove(
+          Array.from({ length: run.prepared?.tiles ?? 0 }, (_, tile) => tileKey(run.id, tile)),
+        )
+        // The record goes first: where it stands, all of the result stands.
+        const files = run.withdrawn_at ? [recordFile, ...(run.files ?? []).map(({ file }) => file)] : []
+        await objects.remove(files.map((file) => `${folderOf(run.id)}/${file}`))
       },
     },
   ]
