@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/platform/refusal.ts'
-import { cropGrid, type Grid } from './grid.ts'
+import { cropGrid, tilesOf, type Grid } from './grid.ts'
 import { gridOf, Rasters, sharesOf } from './inputs.server.ts'
 import { tileSizeFor } from './memory.server.ts'
 import { modelOf, valuesPerCell, type Model } from './model.ts'
@@ -19,6 +19,9 @@ export interface Plan {
   readonly rasters: Rasters
 }
 
+/** The world at 100 m has a fifth of them. */
+const mostTiles = 1_000_000
+
 export async function planOf(study: Study, folder: string): Promise<Plan> {
   const model = modelOf(study)
   const rasters = new Rasters()
@@ -29,6 +32,9 @@ export async function planOf(study: Study, folder: string): Promise<Plan> {
     const shares = await sharesOf(model.layers, { study, folder, grid, rasters })
     const bytesOf = (size: number) => 8 * size ** 2 * valuesPerCell(model, (layer) => shares.get(layer) ?? 0)
     const tileSize = study.tile ?? tileSizeFor(bytesOf)
+    const { count } = tilesOf(grid, tileSize)
+    if (count > mostTiles)
+      throw new Refusal('invalid', 'observatory_study_too_many_tiles', { tiles: count, most: mostTiles })
     const partitions = await partitionsOf({ study, folder, grid, rasters })
     return { study, folder, model, grid, tileSize, tileBytes: bytesOf(tileSize), partitions, rasters }
   } catch (error) {

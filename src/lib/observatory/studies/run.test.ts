@@ -223,6 +223,13 @@ test('whatever is amiss is named at once, with what to do', patient, async () =>
   expect(await reasons({ density: { file: 'density.tif', unit: 'kg/m3' } })).toMatch(/density out of range/)
 })
 
+test('a grid beyond all measure is refused before anything is made of it', patient, async () => {
+  using at = folder()
+  const grid = { west: 0, north: 80, cellX: 1e-6, cellY: 1e-6, width: 10_000_000, height: 10_000_000 }
+  const { problems } = await validated(at.path, { area: { grid } })
+  expect(problems[0]!.reason).toMatch(/1000000 are the most/)
+})
+
 test('a cell that the science refuses stays empty and is counted by its reason', patient, async () => {
   using at = folder()
   const file = island(at.path, {
