@@ -408,7 +408,7 @@ comment on table observatory.run is 'One run of a study over its grid, by any nu
 comment on column observatory.run.study is 'The whole study, as its file said it and with what was filled in. JSON as text, for the order of scenarios is that of the outputs.';
 comment on column observatory.run.turn is 'Counts how often it was set going; work that was handed out in an earlier turn is void.';
 comment on column observatory.run.program is 'Program, Node and engine that all tiles must come from.';
-comment on column observatory.run.inputs is 'JSON as text. Checksums of the data, as they were when the run was prepared.';
+comment on column observatory.run.inputs is 'JSON as text. Checksums of the data, as they were when the run was prepared, and what tells quickly that they were written to.';
 comment on column observatory.run.tile_bytes is 'What the inputs of one tile take of the memory; how many threads fit follows from it.';
 comment on column observatory.run.estimated_seconds is 'From a sample, on the threads of the process that prepared it.';
 comment on column observatory.run.cells_kept is 'Cells of the tiles that are kept.';
@@ -417,7 +417,6 @@ comment on column observatory.run.failure is 'Text key and data of the refusal t
 comment on column observatory.run.tally is 'How many cells came to what.';
 comment on column observatory.run.files is 'Name, checksum and bytes of what came out.';
 comment on column observatory.run.published_at is 'From then on anyone may read it.';
-CREATE INDEX run_ordered ON observatory.run USING btree (ordered_at DESC, id DESC);
 CREATE INDEX run_person ON observatory.run USING btree (ordered_by) WHERE (ordered_by IS NOT NULL);
 
 create table observatory.tile (

@@ -26,7 +26,7 @@ const patienceMs = 120_000
  */
 export async function shareAndKill() {
   using place = folder()
-  const bucket = await startBucket()
+  const bucket = await startBucket({ lenient: true })
   Object.assign(process.env, bucket.env)
   const postgres = startPostgres()
   const env = { ...process.env, DATABASE_URL: postgres.url, STORAGE_URL: `${bucket.url}/store`, LOG: 'info' }
@@ -39,10 +39,11 @@ export async function shareAndKill() {
   const workers: Hired[] = []
   try {
     const context = app.contextFor(self, 'en')
-    const id = await orderRun(context, studyOf(file))
     for (let i = 0; i < 3; i++) workers.push(hire(env))
+    await until(() => workers.every(({ isReady }) => isReady()), 'all workers are ready')
+    const id = await orderRun(context, studyOf(file))
     await until(() => workers.some(({ pieces }) => pieces() > 0), 'a worker takes a piece')
-    await pause(500)
+    // Its threads are only starting up, so it is in the midst of that piece.
     const victim = workers.find(({ pieces }) => pieces() > 0)!
     victim.child.kill('SIGKILL')
     await once(victim.child, 'exit')
@@ -107,7 +108,7 @@ async function runAlone(at: string, file: string, data: string) {
   return hashes(out)
 }
 
-type Hired = { child: ChildProcess; pieces: () => number; leave: () => Promise<void> }
+type Hired = { child: ChildProcess; isReady: () => boolean; pieces: () => number; leave: () => Promise<void> }
 
 function hire(env: NodeJS.ProcessEnv): Hired {
   const child = spawn(process.execPath, ['src/app/worker.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -115,6 +116,7 @@ function hire(env: NodeJS.ProcessEnv): Hired {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   return {
     child,
+    isReady: () => said.includes('is ready'),
     pieces: () => said.split('observatory.compute').length - 1,
     async leave() {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -130,6 +132,6 @@ async function until(isSo: () => boolean | Promise<boolean>, what: string) {
   const end = performance.now() + patienceMs
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`waited in vain until ${what}`)
-    await pause(200)
+    await pause(50)
   }
 }

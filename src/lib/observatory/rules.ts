@@ -24,7 +24,12 @@ export const observatoryRules = {
   observatory_order_run: { who: ['secretariat', 'stc'], scope: 'studies' },
   observatory_give_data: { who: ['secretariat', 'stc'] },
   observatory_pause_run: { who: staff, in: ['computing'], scope: 'studies' },
-  observatory_resume_run: { who: staff, in: ['paused', 'failed'], scope: 'studies' },
+  // Also one that is under way: whoever had its work may be gone, and a new turn makes the old one void.
+  observatory_resume_run: {
+    who: staff,
+    in: ['ordered', 'computing', 'assembling', 'paused', 'failed'],
+    scope: 'studies',
+  },
   observatory_withdraw_run: {
     who: ['secretariat', 'stc'],
     in: ['ordered', 'computing', 'assembling', 'complete', 'paused', 'failed'],

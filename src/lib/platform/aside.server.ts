@@ -8,13 +8,15 @@ import { Worker } from 'node:worker_threads'
 export async function aside<Answer>(
   file: string,
   workerData: unknown,
-  { patienceMs, onEnd }: { patienceMs: number; onEnd: () => Error },
+  { patienceMs, onEnd, signal }: { patienceMs: number; onEnd: () => Error; signal?: AbortSignal },
 ): Promise<Answer> {
   const thread = new Worker(join(process.cwd(), file), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   })
   const patience = setTimeout(() => void thread.terminate(), patienceMs)
+  const leave = () => void thread.terminate()
+  signal?.addEventListener('abort', leave)
   try {
     return await new Promise<Answer>((resolve, reject) => {
       thread.once('message', resolve).once('error', reject)
@@ -22,6 +24,7 @@ export async function aside<Answer>(
     })
   } finally {
     clearTimeout(patience)
+    signal?.removeEventListener('abort', leave)
     await thread.terminate()
   }
 }

@@ -22,7 +22,13 @@ export type Job = {
 }
 
 /** Orders a job in the transaction of the action that wants it: no action, no job. */
-export type Send = (write: Write, name: string, data: Data | readonly Data[]) => Promise<void>
+export type Send = (
+  write: Write,
+  name: string,
+  data: Data | readonly Data[],
+  /** Of jobs that wait, those with a higher number are taken first. */
+  options?: { priority?: number; afterSeconds?: number },
+) => Promise<void>
 
 export type Jobs = { send: Send; close: () => Promise<void> }
 
@@ -34,6 +40,12 @@ const lookSeconds = 5
 const pollSeconds = 2
 /** Long work comes in many pieces, and nobody should stand about between two of them. */
 const pollSecondsLong = 0.5
+/** What is out of order for an hour should not end work that took days. */
+const longestPauseSeconds = 300
+/** Work may wait for long behind longer work. */
+const retentionSeconds = 180 * 24 * 3600
+/** To come to an end of what is at hand. */
+const patienceMs = 15_000
 
 const queueOf = ({ long }: Job) =>
   long && {
@@ -41,6 +53,9 @@ const queueOf = ({ long }: Job) =>
     expireInSeconds: 24 * 3600 - 1,
     retryLimit: long.retries,
     retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: longestPauseSeconds,
+    retentionSeconds,
     ...(long.givenUp && { deadLetter: long.givenUp }),
   }
 
@@ -63,10 +78,10 @@ export async function openJobs(
   await boss.start()
   // Queues that hear of the failures of others have to be there first.
   for (const job of jobs.toSorted((a, b) => Number(Boolean(a.long)) - Number(Boolean(b.long))))
-    await boss.createQueue(job.name, queueOf(job))
+    await keepQueue(boss, job)
   for (const job of works) await workOn(boss, job, log)
   return {
-    async send(write, name, data) {
+    async send(write, name, data, { priority, afterSeconds } = {}) {
       const within: Executor = {
         executeSql: async (text, values = []) => write.executeQuery(CompiledQuery.raw(text, values)),
       }
@@ -74,12 +89,23 @@ export async function openJobs(
       if (all.length)
         await boss.insert(
           name,
-          all.map((one) => ({ data: one })),
+          all.map((one) => ({
+            data: one,
+            ...(priority !== undefined && { priority }),
+            ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
+          })),
           { db: within as never },
         )
     },
-    close: () => boss.stop({ graceful: true, timeout: 5000 }),
+    close: () => boss.stop({ graceful: true, timeout: patienceMs }),
   }
+}
+
+/** A queue that is there already takes over what has changed since. */
+async function keepQueue(boss: PgBoss, job: Job) {
+  const options = queueOf(job)
+  await boss.createQueue(job.name, options)
+  if (options) await boss.updateQueue(job.name, options)
 }
 
 async function workOn(boss: PgBoss, job: Job, log: Log) {

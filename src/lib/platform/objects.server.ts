@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -21,7 +22,7 @@ export interface Objects {
   stream(key: string, range?: Range): Promise<ReadableStream<Uint8Array> | null>
   /** Bytes, or null where there is none. */
   size(key: string): Promise<number | null>
-  /** Everything whose name begins with this folder's. */
+  /** Everything whose name begins with this folder's, also what a killed process left half done. */
   list(folder: string): Promise<ObjectEntry[]>
   remove(keys: readonly string[]): Promise<void>
 }
@@ -38,7 +39,7 @@ function openFolder(given: string): Objects {
   async function write(key: string, parts: AsyncIterable<Uint8Array> | Uint8Array[]) {
     const path = place(key)
     await mkdir(dirname(path), { recursive: true })
-    const aside = `${path}.${process.pid}.part`
+    const aside = `${path}.${randomUUID()}.part`
     const file = await open(aside, 'w')
     try {
       for await (const part of parts) await file.writeFile(part)
@@ -73,7 +74,7 @@ function openFolder(given: string): Objects {
       const entries: ObjectEntry[] = []
       for (const name of names.sort()) {
         const bytes = await bytesOf(join(place(folder), name))
-        if (bytes !== null && !name.endsWith('.part')) entries.push({ key: `${folder}/${name}`, bytes })
+        if (bytes !== null) entries.push({ key: `${folder}/${name}`, bytes })
       }
       return entries
     },

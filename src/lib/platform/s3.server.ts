@@ -31,8 +31,9 @@ export function clientFor(bucket: string, env = process.env): S3mini {
   })
 }
 
-const tries = 5
+const tries = 8
 const firstPauseMs = 100
+const longestPauseMs = 10_000
 
 /** A store that is busy, or a connection that breaks, is asked again; what is refused stays refused. */
 export const patientFetch: typeof fetch = async (input, init) => {
@@ -44,7 +45,7 @@ export const patientFetch: typeof fetch = async (input, init) => {
     } catch (error) {
       if (attempt === tries || init?.signal?.aborted) throw error
     }
-    await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** attempt))
+    await new Promise((resolve) => setTimeout(resolve, Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)))
   }
 }
 
@@ -53,13 +54,20 @@ export function openBucket(url: string): Objects {
   const client = clientFor(bucket)
   const place = (key: string) => (prefix ? `${prefix}/${key}` : key)
 
+  const sizeOf = async (key: string) =>
+    (await client.objectExists(place(key))) ? client.getContentLength(place(key)) : null
+
   async function putFile(key: string, path: string) {
     const { size } = await stat(path)
     const file = await open(path, 'r')
     try {
       const part = async (from: number) => {
         const buffer = Buffer.alloc(Math.min(partBytes, size - from))
-        await file.read(buffer, 0, buffer.byteLength, from)
+        for (let read = 0; read < buffer.byteLength;) {
+          const { bytesRead } = await file.read(buffer, read, buffer.byteLength - read, from + read)
+          if (bytesRead === 0) throw new Error(`${path} became shorter while it was sent`)
+          read += bytesRead
+        }
         return buffer
       }
       if (size <= partBytes) return void (await client.putObject(place(key), await part(0)))
@@ -68,7 +76,12 @@ export function openBucket(url: string): Objects {
         const parts: Awaited<ReturnType<S3mini['uploadPart']>>[] = []
         for (let from = 0; from < size; from += partBytes)
           parts.push(await client.uploadPart(place(key), upload, await part(from), parts.length + 1))
-        await client.completeMultipartUpload(place(key), upload, parts)
+        // An answer that was lost on its way makes the next try fail though all is done: what counts is what is there.
+        const failure = await client
+          .completeMultipartUpload(place(key), upload, parts)
+          .then(() => undefined)
+          .catch((error: Error) => error)
+        if ((await sizeOf(key)) !== size) throw failure ?? new Error(`${key} did not arrive whole`)
       } catch (error) {
         await client.abortMultipartUpload(place(key), upload).catch(() => {})
         throw error
@@ -91,9 +104,7 @@ export function openBucket(url: string): Objects {
       const { start, end } = range
       return (await client.getObjectRaw(place(key), false, start, end + 1)).body
     },
-    async size(key) {
-      return (await client.objectExists(place(key))) ? client.getContentLength(place(key)) : null
-    },
+    size: sizeOf,
     async list(folder) {
       const found = (await client.listObjects('/', place(`${folder}/`))) ?? []
       return found.map(({ Key, Size }) => ({

@@ -9,7 +9,9 @@ import { observatoryRules } from '../rules.ts'
 import type { Study } from '../studies/study.ts'
 import {
   isWithinData,
+  mendingOf,
   piecesOf,
+  priorityOf,
   stateOf,
   type Failure,
   type Piece,
@@ -21,15 +23,22 @@ import {
   addRun,
   addTiles,
   clearTiles,
+  dropTile,
   keptTiles,
+  lockedProgress,
   lockedRun,
   move,
+  runById,
   setComplete,
   setFailed,
   setPrepared,
+  unprepare,
   type KeptTile,
 } from './store.server.ts'
 import type { Tally } from '../studies/model.ts'
+
+/** Longer than a process takes to notice that its work is no longer wanted. */
+const clearAgainSeconds = 300
 
 /** The objective that maps of soil carbon serve: the soil observatory. */
 const served = 'E2'
@@ -52,7 +61,7 @@ export async function orderRun(context: Context, study: Study): Promise<string> 
   const id = context.newId()
   await context.write(async (write) => {
     await addRun(write, { id, study, ordered_at: context.now(), ordered_by: context.actor.id })
-    await context.send(write, 'observatory.prepare', { run: id })
+    await context.send(write, 'observatory.prepare', { run: id, turn: 1 })
     await tell(write, context, 'ordered', id, {})
   })
   return id
@@ -64,7 +73,7 @@ export async function beginRun(context: Context, id: string, prepared: Prepared)
     const run = found(await lockedRun(write, id))
     if (stateOf(run) !== 'ordered') return
     await setPrepared(write, id, prepared, context.now())
-    await context.send(write, 'observatory.compute', piecesOf(run, prepared, new Set()))
+    await handOut(write, context, run, prepared, new Set())
     const { tiles, cells } = prepared
     await tell(write, context, 'begun', id, { tiles, cells })
   })
@@ -80,22 +89,27 @@ export async function keepTiles(
   tiles: readonly KeptTile[],
 ): Promise<boolean> {
   return context.write(async (write) => {
-    const run = found(await lockedRun(write, id))
-    if (!run.prepared || run.computed_at || run.withdrawn_at) return false
-    if (tiles.length) await addTiles(write, id, tiles, context.now())
-    const isWhole = found(await lockedRun(write, id)).tiles_kept === run.prepared.tiles
+    const run = found(await lockedProgress(write, id))
+    if (run.withdrawn_at) await context.send(write, 'observatory.clear', { run: id })
+    // Tiles of an earlier turn may be of other data or another program.
+    if (run.turn !== turn || !run.prepared_at || run.computed_at) return false
+    const kept = tiles.length ? await addTiles(write, id, tiles, context.now()) : run.tiles_kept
+    const isWhole = kept === run.tiles
     if (isWhole) {
       await move(write, id, { computed_at: context.now() })
-      await context.send(write, 'observatory.assemble', { run: id, turn: run.turn })
+      await context.send(write, 'observatory.assemble', { run: id, turn })
     }
     await wake(write, id)
-    return !isWhole && run.turn === turn && stateOf(run) === 'computing'
+    return !isWhole && stateOf(run) === 'computing'
   })
 }
 
 /** What a process that is about to end leaves of a piece goes to another one. */
 export async function handOn(context: Context, piece: Piece): Promise<void> {
-  await context.write((write) => context.send(write, 'observatory.compute', piece))
+  await context.write(async (write) => {
+    const { prepared } = found(await runById(write, piece.run))
+    if (prepared) await context.send(write, 'observatory.compute', piece, { priority: priorityOf(prepared) })
+  })
 }
 
 export async function completeRun(
@@ -105,6 +119,7 @@ export async function completeRun(
 ): Promise<void> {
   await context.write(async (write) => {
     const run = found(await lockedRun(write, id))
+    if (run.withdrawn_at) await context.send(write, 'observatory.clear', { run: id })
     if (stateOf(run) !== 'assembling') return
     await setComplete(write, id, result, context.now())
     await clearTiles(write, id)
@@ -113,11 +128,15 @@ export async function completeRun(
   })
 }
 
-/** Stops a run for a reason that trying again would not mend. Tiles stay kept. */
-export async function failRun(context: Context, id: string, failure: Failure): Promise<void> {
+/** Stops a turn of a run for a reason that trying again would not mend. Tiles stay kept. */
+export async function failRun(
+  context: Context,
+  { run: id, turn }: Pick<Piece, 'run' | 'turn'>,
+  failure: Failure,
+): Promise<void> {
   await context.write(async (write) => {
     const run = found(await lockedRun(write, id))
-    if (!['ordered', 'computing', 'assembling', 'paused'].includes(stateOf(run))) return
+    if (run.turn !== turn || !['ordered', 'computing', 'assembling', 'paused'].includes(stateOf(run))) return
     await setFailed(write, id, failure, context.now())
     await tell(write, context, 'failed', id, { tiles: run.tiles_kept })
   })
@@ -130,19 +149,37 @@ export async function pauseRun(context: Context, id: string): Promise<void> {
   })
 }
 
-/** Goes on with what is left: preparing, computing or assembling. */
+/**
+ * Goes on with what is left: preparing, computing or assembling. Where the data or the program have changed, no tile is of
+ * use any more and all begins anew; a tile that was lost is made once more.
+ */
 export async function resumeRun(context: Context, id: string): Promise<void> {
   await decide(context, id, 'observatory_resume_run', async (write, run) => {
     const turn = run.turn + 1
+    const mending = mendingOf(run.failure)
     await move(write, id, { paused_at: null, failed_at: null, failure: null, turn })
-    if (!run.prepared) await context.send(write, 'observatory.prepare', { run: id })
-    else if (run.computed_at) await context.send(write, 'observatory.assemble', { run: id, turn })
+    if (mending === 'begin') await unprepare(write, id)
+    else if (mending !== 'keep') await dropTile(write, id, mending.lost)
+    const { prepared, computed_at } = found(await lockedRun(write, id))
+    if (!prepared) await context.send(write, 'observatory.prepare', { run: id, turn })
+    else if (computed_at) await context.send(write, 'observatory.assemble', { run: id, turn })
     else {
       const done = new Set((await keptTiles(write, id)).map(({ number }) => number))
-      await context.send(write, 'observatory.compute', piecesOf({ id, turn }, run.prepared, done))
+      await handOut(write, context, { id, turn }, prepared, done)
     }
     await tell(write, context, 'resumed', id, { tiles: run.tiles_kept })
   })
+}
+
+async function handOut(
+  write: Write,
+  context: Context,
+  run: Pick<Run, 'id' | 'turn'>,
+  prepared: Prepared,
+  done: ReadonlySet<number>,
+) {
+  const priority = priorityOf(prepared)
+  await context.send(write, 'observatory.compute', piecesOf(run, prepared, done), { priority })
 }
 
 /** Takes a run back for good: its tiles and results go, that it was ordered stays on record. */
@@ -151,6 +188,8 @@ export async function withdrawRun(context: Context, id: string): Promise<void> {
     await move(write, id, { withdrawn_at: context.now(), turn: run.turn + 1 })
     await clearTiles(write, id)
     await context.send(write, 'observatory.clear', { run: id })
+    // Once more when nobody can be writing a tile or a map of it any longer.
+    await context.send(write, 'observatory.clear', { run: id }, { afterSeconds: clearAgainSeconds })
     const links = (await linksFrom(write, id)).filter(({ until_on }) => until_on === null)
     for (const { id } of links) await unlink(write, context, id)
     const objectives = links.map(({ other }) => other)

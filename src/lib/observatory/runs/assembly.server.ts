@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { isAddress } from '../studies/address.server.ts'
 import { disk } from '../studies/disk.server.ts'
-import { fingerprints, requireSame, type Fingerprint } from '../studies/fingerprint.server.ts'
+import { fingerprints, requireUnchanged } from '../studies/fingerprint.server.ts'
 import { finishRun, recordOf, type ResultFile } from '../studies/finish.server.ts'
 import type { Tally } from '../studies/model.ts'
 import { planOf } from '../studies/plan.server.ts'
@@ -26,19 +25,19 @@ export interface Assembling {
 const lanes = 8
 
 /**
- * From the tiles in the storage to the result in the storage, by the same steps as a run on one machine. Where the storage
- * is a bucket, tiles and result stand in a folder of this machine in between.
+ * From the tiles in the storage to the result in the storage, by the same steps as a run on one machine. Tiles and result
+ * stand in a folder of this attempt alone in between: another process may believe that it has to do the same.
  */
 export async function assembleRun(given: Assembling): Promise<{ tally: Tally; files: ResultFile[] }> {
   const objects = openObjects(given.storageUrl)
-  const home = objects.address(folderOf(given.run))
-  if (!isAddress(home)) return assemble(given, objects, home)
   const scratch = await mkdtemp(join(tmpdir(), 'permille-assembly-'))
   try {
-    await inLanes(given.tiles, async ({ number }) => {
+    await mkdir(join(scratch, 'work'))
+    await inLanes(given.tiles, async ({ number, checksum: sum }) => {
       const bytes = await objects.get(tileKey(given.run, number))
-      await mkdir(join(scratch, 'work'), { recursive: true })
-      if (bytes) await writeFile(tileFile(scratch, number), bytes)
+      if (!bytes || checksum(bytes) !== sum)
+        throw new Refusal('unavailable', 'observatory_run_tile_lost', { tile: number })
+      await writeFile(tileFile(scratch, number), bytes)
     })
     const result = await assemble(given, objects, scratch)
     // The record goes last: where it stands, all of the result stands.
@@ -55,20 +54,13 @@ export async function assembleRun(given: Assembling): Promise<{ tally: Tally; fi
 
 const tileFile = (folder: string, tile: number) => join(folder, 'work', `${tile}.tile`)
 
-async function assemble(given: Assembling, objects: Objects, out: string) {
-  const { run, study, prepared, tiles, version } = given
+async function assemble({ run, study, prepared, version }: Assembling, objects: Objects, out: string) {
   const data = objects.address(dataFolder)
   const home = objects.address(folderOf(run))
-  const inputs = prepared.inputs as Fingerprint[]
-  requireSame(inputs, await fingerprints(study, data, home))
+  const { inputs } = prepared
+  requireUnchanged(inputs, await fingerprints(study, data, home))
   const plan = await planOf(study, data)
-  const sums = new Map(tiles.map(({ number, checksum }) => [number, checksum]))
-  const read = async (tile: number) => {
-    const bytes = await readFile(tileFile(out, tile)).catch(() => undefined)
-    if (!bytes || checksum(bytes) !== sums.get(tile))
-      throw new Refusal('unavailable', 'observatory_run_tile_lost', { tile })
-    return unpackTile(bytes)
-  }
+  const read = async (tile: number) => unpackTile(await readFile(tileFile(out, tile)))
   try {
     const recorded = await recordOf(plan, { version, home, inputs })
     return await finishRun({ plan, recorded, disk, out, read }, () => {})

@@ -1,14 +1,21 @@
 import type { RefusalData } from '#lib/platform/refusal.ts'
+import { dataFolder } from './run.ts'
 import type { Problem } from '../studies/study.ts'
 
 /** Files named as the study names them: where the storage lies on this machine is nobody's business. */
 export function inNamesOf(folder: string) {
-  const named = (text: string) => text.replaceAll(`${folder}/`, '')
+  const named = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(`../../${dataFolder}/`, '')
+  const data = (given: RefusalData): RefusalData =>
+    Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [key, typeof value === 'string' ? named(value) : value]),
+    )
   return {
-    data: (data: RefusalData): RefusalData =>
-      Object.fromEntries(
-        Object.entries(data).map(([key, value]) => [key, typeof value === 'string' ? named(value) : value]),
-      ),
-    problem: ({ field, reason }: Problem): Problem => ({ field: named(field), reason: named(reason) }),
+    data,
+    problem: (problem: Problem): Problem => ({
+      ...problem,
+      field: named(problem.field),
+      reason: named(problem.reason),
+      ...(problem.data && { data: data(problem.data) }),
+    }),
   }
 }

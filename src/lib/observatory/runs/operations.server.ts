@@ -49,7 +49,7 @@ const itemOf = (run: Run) => ({
   publishedAt: run.published_at,
   cells: run.prepared?.cells ?? null,
   cellsKept: run.cells_kept,
-  files: (run.files ?? []).map(({ file, sha256, bytes }) => ({
+  files: (run.withdrawn_at ? [] : (run.files ?? [])).map(({ file, sha256, bytes }) => ({
     file,
     sha256,
     bytes,
@@ -65,7 +65,10 @@ const inFull = async (context: Context, id: string) => {
     tally: run.tally,
     cellsPerSecond: rate,
     secondsLeft,
-    problems: run.failure && 'problems' in run.failure ? [...run.failure.problems] : [],
+    problems:
+      run.failure && 'problems' in run.failure
+        ? run.failure.problems.map(({ field, reason }) => ({ field, reason }))
+        : [],
   }
 }
 

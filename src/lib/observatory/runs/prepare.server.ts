@@ -1,10 +1,13 @@
+import { relative } from 'node:path'
+import { isAddress } from '../studies/address.server.ts'
 import { cellsOf, tilesOf } from '../studies/grid.ts'
-import { fingerprints } from '../studies/fingerprint.server.ts'
+import { filesOf, fingerprints } from '../studies/fingerprint.server.ts'
 import { programHere } from '../studies/program.server.ts'
 import { planOf } from '../studies/plan.server.ts'
 import type { Problem, Study } from '../studies/study.ts'
 import { validateStudy } from '../studies/validate.server.ts'
 import type { Prepared } from './run.ts'
+import { stampsOf } from './stamp.server.ts'
 
 export interface Preparing {
   readonly study: Study
@@ -24,6 +27,12 @@ export async function prepareRun({
 }: Preparing): Promise<{ problems: readonly Problem[] } | { prepared: Prepared }> {
   const { problems, found } = await validateStudy({ study, folder: data }, () => performance.now())
   if (problems.length || !found) return { problems }
+  // Taken before the checksums, so that what is written meanwhile is noticed.
+  const near = filesOf(study, data).filter((file) => !isAddress(file))
+  const stamps = await stampsOf(
+    data,
+    near.map((file) => relative(data, file)),
+  )
   const plan = await planOf(study, data)
   await plan.rasters.close()
   const { grid, tileSize, tileBytes } = plan
@@ -31,6 +40,7 @@ export async function prepareRun({
     prepared: {
       program: await programHere(version),
       inputs: await fingerprints(study, data, home),
+      stamps,
       grid,
       tileSize,
       tileBytes,

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUnderWay, isWithinData, piecesOf, runStates, stateOf, tilesOfPiece } from './run.ts'
+import {
+  isQuiet,
+  isUnderWay,
+  isWithinData,
+  mendingOf,
+  piecesOf,
+  priorityOf,
+  runStates,
+  stateOf,
+  tilesOfPiece,
+} from './run.ts'
 
 const none = {
   prepared_at: null,
@@ -52,6 +62,39 @@ test('pieces are long against handing them out, and many enough to share', () =>
 test('a name of data leads nowhere else', () => {
   for (const name of ['soil.tif', 'bhutan/carbon.tif', 'era5/{year}/t-{month}.tif', 'a..b.tif'])
     expect(isWithinData(name), name).toBe(true)
-  for (const name of ['/etc/passwd', '../files/a', 'a/../../b', 's3://other/a', 'http://127.0.0.1/', 'C:\\a'])
+  for (const name of [
+    '/etc/passwd',
+    '../files/a',
+    'a/../../b',
+    's3://other/a',
+    'http://127.0.0.1/',
+    'C:\\a',
+    'a\0',
+    '',
+    'a//b',
+    '.hidden',
+  ])
     expect(isWithinData(name), name).toBe(false)
+})
+
+test('a stopped run goes on with its tiles unless they are of no use', () => {
+  expect(mendingOf(null)).toBe('keep')
+  expect(mendingOf({ problems: [] })).toBe('keep')
+  expect(mendingOf({ text: 'observatory_run_disk', data: { code: 'ENOSPC' } })).toBe('keep')
+  expect(mendingOf({ text: 'observatory_run_tile_lost', data: { tile: 7 } })).toEqual({ lost: 7 })
+  expect(mendingOf({ text: 'observatory_study_input_changed', data: {} })).toBe('begin')
+  expect(mendingOf({ text: 'observatory_run_other_program', data: {} })).toBe('begin')
+})
+
+test('short runs do not wait for long ones', () => {
+  expect(priorityOf({ estimatedSeconds: 5 })).toBeGreaterThan(priorityOf({ estimatedSeconds: 50_000 }))
+})
+
+test('a run under way of which nothing is heard is told apart', () => {
+  const run = { ...none, ordered_at: then, prepared_at: then }
+  const later = (minutes: number) => new Date(then.getTime() + minutes * 60_000)
+  expect(isQuiet(run, null, later(9))).toBe(false)
+  expect(isQuiet(run, null, later(11))).toBe(true)
+  expect(isQuiet(run, later(5), later(11))).toBe(false)
+  expect(isQuiet({ ...run, paused_at: then }, null, later(11))).toBe(false)
 })

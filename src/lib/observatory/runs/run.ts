@@ -1,7 +1,8 @@
 import type { RefusalData } from '#lib/platform/refusal.ts'
+import type { Fingerprint } from '../studies/fingerprint.server.ts'
 import type { Grid } from '../studies/grid.ts'
 import type { Tally } from '../studies/model.ts'
-import type { Study } from '../studies/study.ts'
+import type { Problem, Study } from '../studies/study.ts'
 
 /**
  * *ordered → computing → assembling → complete*, with *paused*, *failed* and *withdrawn* aside. A state is which of the
@@ -42,7 +43,9 @@ export const isUnderWay = (state: RunState) => ['ordered', 'computing', 'assembl
 /** What was found out before the first tile: what to compute, from which data, by which program. */
 export interface Prepared {
   readonly program: string
-  readonly inputs: readonly { readonly file: string }[]
+  readonly inputs: readonly Fingerprint[]
+  /** of files of this machine, to notice while it goes on that somebody writes to them */
+  readonly stamps: Readonly<Record<string, string>>
   readonly grid: Grid
   readonly tileSize: number
   /** what a tile's inputs take of the memory */
@@ -55,8 +58,7 @@ export interface Prepared {
 
 /** Why a run cannot go on: one sentence, or what is amiss with the study, place by place. */
 export type Failure =
-  | { readonly text: string; readonly data: RefusalData }
-  | { readonly problems: readonly { readonly field: string; readonly reason: string }[] }
+  { readonly text: string; readonly data: RefusalData } | { readonly problems: readonly Problem[] }
 
 export interface ResultFile {
   readonly file: string
@@ -104,27 +106,47 @@ export function piecesOf(
   const most = Math.max(1, Math.min(Math.round(pieceSeconds / perTile), Math.ceil(tiles / leastPieces)))
   const pieces: Piece[] = []
   for (let first = 0; first < tiles; first += most) {
-    const count = Math.min(most, tiles - first)
-    if (Array.from({ length: count }, (_, i) => first + i).some((tile) => !done.has(tile)))
-      pieces.push({ run: run.id, turn: run.turn, first, count })
+    const piece = { run: run.id, turn: run.turn, first, count: Math.min(most, tiles - first) }
+    if (tilesOfPiece(piece, done).length) pieces.push(piece)
   }
   return pieces
 }
 
-export const tilesOfPiece = ({ first, count }: Piece, done: ReadonlySet<number>): number[] =>
-  Array.from({ length: count }, (_, i) => first + i).filter((tile) => !done.has(tile))
+/** Short runs do not wait for long ones: pieces with a higher number are taken first. */
+export const priorityOf = ({ estimatedSeconds }: Pick<Prepared, 'estimatedSeconds'>) =>
+  -Math.round(Math.log2(1 + estimatedSeconds))
+
+/** What to do about tiles when a stopped run goes on: keep them, make one anew, or begin at the first one. */
+export function mendingOf(failure: Failure | null): 'keep' | 'begin' | { readonly lost: number } {
+  if (!failure || !('text' in failure)) return 'keep'
+  if (failure.text === 'observatory_run_tile_lost') return { lost: Number(failure.data.tile) }
+  const isVoid = ['observatory_study_input_changed', 'observatory_run_other_program'].includes(failure.text)
+  return isVoid ? 'begin' : 'keep'
+}
+
+/** Under way, and yet nothing was heard of it for so long: whoever had its work may be gone. */
+const quietMs = 10 * 60_000
+
+export const isQuiet = (run: Moments & { ordered_at: Date }, lastKept: Date | null, now: Date): boolean => {
+  const heard = [run.ordered_at, run.prepared_at, run.computed_at, lastKept].map((at) => at?.getTime() ?? 0)
+  return isUnderWay(stateOf(run)) && now.getTime() - Math.max(...heard) > quietMs
+}
+
+export function tilesOfPiece({ first, count }: Piece, done: ReadonlySet<number>): number[] {
+  const tiles: number[] = []
+  for (let tile = first; tile < first + count; tile++) if (!done.has(tile)) tiles.push(tile)
+  return tiles
+}
 
 /** Where a run's tiles and results lie in the storage, and the data that studies name. */
 export const dataFolder = 'data'
 export const folderOf = (run: string) => `studies/${run}`
-export const tileKey = (run: string, tile: number) => `${folderOf(run)}/work/${tile}.tile`
+export const workOf = (run: string) => `${folderOf(run)}/work`
+export const tileKey = (run: string, tile: number) => `${workOf(run)}/${tile}.tile`
 
 /** A name that leads to a file of the data folder and nowhere else. */
 export const isWithinData = (name: string) =>
-  !/^[a-z0-9+.-]+:/i.test(name) &&
-  !name.startsWith('/') &&
-  !name.includes('\\') &&
-  !name.split('/').includes('..')
+  /^[\w{][\w .{}-]*(\/[\w{][\w .{}-]*)*$/.test(name) && !name.split('/').includes('..')
 
 /** How a state is marked: something to see, to wait for, to mend. */
 export const runTone = (state: RunState) =>

@@ -17,11 +17,20 @@ import { disk } from '../studies/disk.server.ts'
 import { openStudy, type StudyDocument } from '../studies/document.server.ts'
 import { runStudy } from '../studies/run.server.ts'
 import { readStudy, type Study } from '../studies/study.ts'
-import { orderRun, pauseRun, publishRun, resumeRun, withdrawRun } from './actions.server.ts'
+import {
+  failRun,
+  keepTiles,
+  orderRun,
+  pauseRun,
+  publishRun,
+  resumeRun,
+  withdrawRun,
+} from './actions.server.ts'
 import { runJobs } from './jobs.server.ts'
 import type { RunState } from './run.ts'
 import { runsServing } from '../names.server.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
+import { checkView } from './view.server.ts'
 import { checkStudy, giveData, runFile, runsFor, runSheet } from './sheet.server.ts'
 import type { Team } from './team.server.ts'
 
@@ -139,8 +148,14 @@ test('a draft is read by those who work on it, a published result by anyone', as
   expect(await runsServing(context.read, objective)).toEqual([])
 })
 
-test('a paused run keeps its tiles; data that changed meanwhile stop it; mended, it goes on', async () => {
-  const id = await orderRun(context, { ...study, title: 'Paused' })
+/** All but the record, which names data from where it stands. */
+const mapsOf = (files: Record<string, string>) => {
+  const { 'provenance.json': _, ...maps } = files
+  return maps
+}
+
+test('a paused run keeps its tiles; data that changed or tiles that were lost stop it and are mended', async () => {
+  const id = await orderRun(context, study)
   await reached(id, ['computing'])
   await pauseRun(context, id)
   await expect(pauseRun(context, id)).rejects.toMatchObject({ text: 'platform_wrong_state' })
@@ -148,19 +163,47 @@ test('a paused run keeps its tiles; data that changed meanwhile stop it; mended,
 
   const path = join(store, 'data', 'density.tif')
   const whole = readFileSync(path)
-  await objects.put('data/density.tif', Buffer.concat([whole, Buffer.from('more')]))
+  await objects.put('data/density.tif', readFileSync(join(store, 'data', 'carbon.tif')))
   await resumeRun(context, id)
   const stopped = await reached(id, ['complete', 'failed'])
   expect(stopped.state).toBe('failed')
-  expect(stopped.run.failure).toMatchObject({
+  expect(stopped.run.failure).toEqual({
     text: 'observatory_study_input_changed',
-    data: { file: '../../data/density.tif' },
+    data: { file: 'density.tif' },
   })
   await objects.put('data/density.tif', whole)
   await resumeRun(context, id)
+  await reached(id, ['computing'])
+
+  // A tile whose bytes are not what they were when it was kept is made once more.
+  await pauseRun(context, id)
+  await objects.put(`studies/${id}/work/19.tile`, Buffer.from('torn'))
+  await keepTiles(context, { id, turn: 3 }, [{ number: 19, checksum: 1, cells: 44 * 8 }])
+  await resumeRun(context, id)
+  const lost = await reached(id, ['complete', 'failed'])
+  expect(lost.run.failure).toEqual({ text: 'observatory_run_tile_lost', data: { tile: 19 } })
+  await resumeRun(context, id)
   const { run, state } = await reached(id, ['complete', 'failed'])
   expect(state).toBe('complete')
-  expect(run).toMatchObject({ tiles_kept: 20, cells_kept: 60_000, turn: 3 })
+  expect(run).toMatchObject({ tiles_kept: 20, cells_kept: 60_000, turn: 5 })
+  expect(mapsOf(Object.fromEntries(run.files!.map(({ file, sha256 }) => [file, sha256])))).toEqual(
+    mapsOf(alone),
+  )
+})
+
+test('what an earlier turn brings counts no more, and a run taken back leaves nothing behind', async () => {
+  const id = await orderRun(context, study)
+  await reached(id, ['computing'])
+  await pauseRun(context, id)
+  await resumeRun(context, id)
+  const stale = [{ number: 0, checksum: 1, cells: 4096 }]
+  expect(await keepTiles(context, { id, turn: 1 }, stale)).toBe(false)
+  await failRun(context, { run: id, turn: 1 }, { text: 'observatory_run_gave_up', data: {} })
+  expect((await runSheet(context, id)).state).not.toBe('failed')
+  await withdrawRun(context, id)
+  await objects.put(`studies/${id}/work/7.tile`, Buffer.from('too late'))
+  expect(await keepTiles(context, { id, turn: 2 }, stale)).toBe(false)
+  await expect.poll(() => objects.list(`studies/${id}`), { timeout: 20_000 }).toEqual([])
 })
 
 test('what is amiss with a study stops it and is said, place by place', async () => {
@@ -175,9 +218,9 @@ test('what is amiss with a study stops it and is said, place by place', async ()
     carbon: { ...study.inputs.carbon, file: 'soil/none.tif' },
   } as Study['inputs']
   const check = await checkStudy(context, objects, { ...study, inputs: nowhere })
-  expect(check.problems).toEqual([
-    { field: 'soil/none.tif', reason: 'soil/none.tif is not there, or cannot be read.' },
-  ])
+  const reason = 'soil/none.tif is not there, or cannot be read.'
+  expect(check.problems).toMatchObject([{ field: 'soil/none.tif', reason }])
+  expect(checkView(check, 'fr').problems[0]!.reason).toMatch(/^soil\/none\.tif est absent/)
 })
 
 test('people name data of the platform and nothing else of its machine', async () => {

@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { z } from 'zod'
 import type { Context } from '#lib/platform/context.ts'
 import type { ObjectEntry, Objects } from '#lib/platform/objects.server.ts'
 import { found, Refusal } from '#lib/platform/refusal.ts'
@@ -7,8 +8,17 @@ import { observatoryRules } from '../rules.ts'
 import { readStudy, type Problem, type Study } from '../studies/study.ts'
 import type { Validation } from '../studies/validate.server.ts'
 import { refuseOutside } from './actions.server.ts'
-import { dataFolder, folderOf, isUnderWay, isWithinData, stateOf, type Run, type RunState } from './run.ts'
-import { cellsKeptSince, runById, runs } from './store.server.ts'
+import {
+  dataFolder,
+  folderOf,
+  isQuiet,
+  isUnderWay,
+  isWithinData,
+  stateOf,
+  type Run,
+  type RunState,
+} from './run.ts'
+import { cellsKeptSince, lastKeptAt, runById, runs } from './store.server.ts'
 import { checkAside } from './thread.server.ts'
 
 export interface RunSheet {
@@ -18,6 +28,8 @@ export interface RunSheet {
   /** cells a second of late, where that can be told */
   readonly rate: number | null
   readonly secondsLeft: number | null
+  /** under way, and yet nothing was heard of it for long */
+  readonly isQuiet: boolean
 }
 
 /** How fast it goes is told from so far back. */
@@ -30,7 +42,7 @@ const subjectOf = (run: Run) => ({
 })
 
 export async function runSheet(context: Context, id: string): Promise<RunSheet> {
-  const run = found(await runById(context.read, id))
+  const run = found(isId(id) ? await runById(context.read, id) : null)
   allow(observatoryRules.observatory_read_run, context.actor, subjectOf(run))
   return sheetOf(context, run)
 }
@@ -39,7 +51,15 @@ async function sheetOf(context: Context, run: Run): Promise<RunSheet> {
   const state = stateOf(run)
   const rate = state === 'computing' ? await rateOf(context, run) : null
   const left = (run.prepared?.cells ?? 0) - run.cells_kept
-  return { run, state, isUnderWay: isUnderWay(state), rate, secondsLeft: rate && left / rate }
+  const lastKept = state === 'computing' ? await lastKeptAt(context.read, run.id) : null
+  return {
+    run,
+    state,
+    isUnderWay: isUnderWay(state),
+    rate,
+    secondsLeft: rate && left / rate,
+    isQuiet: isQuiet(run, lastKept, context.now()),
+  }
 }
 
 async function rateOf({ read, now }: Context, run: Run): Promise<number | null> {
@@ -49,8 +69,11 @@ async function rateOf({ read, now }: Context, run: Run): Promise<number | null> 
   return cells && seconds > 1 ? cells / seconds : null
 }
 
+const isId = (text: string) => z.uuid().safeParse(text).success
+
 /** The newest first: what is published, and for those who work on it what is not. */
 export async function runsFor(context: Context, before?: string): Promise<RunSheet[]> {
+  if (before !== undefined && !isId(before)) throw new Refusal('missing', 'platform_missing')
   const onlyPublished = !may(observatoryRules.observatory_see_drafts, context.actor)
   const found = await runs(context.read, { onlyPublished, ...(before && { before }) })
   return Promise.all(found.map((run) => sheetOf(context, run)))
@@ -85,7 +108,8 @@ export async function checkStudy(context: Context, objects: Objects, study: Stud
 export async function dataFiles(context: Context, objects: Objects): Promise<ObjectEntry[]> {
   allow(observatoryRules.observatory_order_run, context.actor)
   const entries = await objects.list(dataFolder)
-  return entries.map(({ key, bytes }) => ({ key: key.slice(dataFolder.length + 1), bytes }))
+  const whole = entries.filter(({ key }) => !key.endsWith('.part'))
+  return whole.map(({ key, bytes }) => ({ key: key.slice(dataFolder.length + 1), bytes }))
 }
 
 /** Puts a file where studies find it. One that is there already stays: runs may have been made of it. */
@@ -96,7 +120,7 @@ export async function giveData(
   put: (key: string) => Promise<void>,
 ): Promise<void> {
   allow(observatoryRules.observatory_give_data, context.actor)
-  if (!isWithinData(name) || !/\.(tiff?|csv)$/i.test(name))
+  if (!isWithinData(name) || !/^[\w./-]+\.(tiff?|csv)$/i.test(name))
     throw new Refusal('invalid', 'observatory_run_data_name', { name })
   const key = `${dataFolder}/${name}`
   if ((await objects.size(key)) !== null)

@@ -14,7 +14,7 @@ const runOf = (row: Row): Run => ({
   study: JSON.parse(row.study) as Study,
   prepared: row.prepared_at && {
     program: row.program!,
-    inputs: JSON.parse(row.inputs!) as Prepared['inputs'],
+    ...(JSON.parse(row.inputs!) as Pick<Prepared, 'inputs' | 'stamps'>),
     grid: row.grid as Grid,
     tileSize: row.tile_size!,
     tileBytes: row.tile_bytes!,
@@ -41,6 +41,18 @@ export async function lockedRun(write: Write, id: string): Promise<Run | null> {
     .forUpdate()
     .executeTakeFirst()
   return row ? runOf(row) : null
+}
+
+/** The same, without what is large: for what happens every second. */
+export async function lockedProgress(write: Write, id: string) {
+  const row = await write
+    .selectFrom('observatory.run')
+    .select(['id', 'turn', 'tiles', 'tiles_kept', 'prepared_at', 'computed_at', 'paused_at', 'failed_at'])
+    .select(['completed_at', 'withdrawn_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
 }
 
 export type RunQuery = { onlyPublished: boolean; before?: string; limit?: number }
@@ -71,13 +83,13 @@ export async function addRun(
 }
 
 export async function setPrepared(write: Write, id: string, prepared: Prepared, at: Date): Promise<void> {
-  const { program, inputs, grid, tileSize, tileBytes, tiles, cells, estimatedSeconds } = prepared
+  const { program, inputs, stamps, grid, tileSize, tileBytes, tiles, cells, estimatedSeconds } = prepared
   await write
     .updateTable('observatory.run')
     .set({
       prepared_at: at,
       program,
-      inputs: JSON.stringify(inputs),
+      inputs: JSON.stringify({ inputs, stamps }),
       grid: json(grid),
       tile_size: tileSize,
       tile_bytes: tileBytes,
@@ -91,13 +103,13 @@ export async function setPrepared(write: Write, id: string, prepared: Prepared, 
 
 export type KeptTile = { readonly number: number; readonly checksum: number; readonly cells: number }
 
-/** Enters tiles that are in the storage; one that another process kept meanwhile counts once. */
+/** Enters tiles that are in the storage; one that another process kept meanwhile counts once. Says how many are kept now. */
 export async function addTiles(
   write: Write,
   run: string,
   tiles: readonly KeptTile[],
   at: Date,
-): Promise<void> {
+): Promise<number> {
   const added = await write
     .insertInto('observatory.tile')
     .values(tiles.map((tile) => ({ ...tile, run_id: run, kept_at: at })))
@@ -105,14 +117,57 @@ export async function addTiles(
     .returning('cells')
     .execute()
   const cells = added.reduce((sum, tile) => sum + tile.cells, 0)
-  await write
+  const { tiles_kept } = await write
     .updateTable('observatory.run')
     .set((eb) => ({
       tiles_kept: eb('tiles_kept', '+', added.length),
       cells_kept: eb('cells_kept', '+', cells),
     }))
     .where('id', '=', run)
+    .returning('tiles_kept')
+    .executeTakeFirstOrThrow()
+  return tiles_kept
+}
+
+/** Takes a tile back that is not in the storage as it was kept. */
+export async function dropTile(write: Write, run: string, number: number): Promise<void> {
+  const dropped = await write
+    .deleteFrom('observatory.tile')
+    .where('run_id', '=', run)
+    .where('number', '=', number)
+    .returning('cells')
+    .executeTakeFirst()
+  if (!dropped) return
+  await write
+    .updateTable('observatory.run')
+    .set((eb) => ({
+      tiles_kept: eb('tiles_kept', '-', 1),
+      cells_kept: eb('cells_kept', '-', dropped.cells),
+      computed_at: null,
+    }))
+    .where('id', '=', run)
     .execute()
+}
+
+/** Back to where it was ordered: nothing of what was found out or kept is of use any more. */
+export async function unprepare(write: Write, run: string): Promise<void> {
+  await clearTiles(write, run)
+  const found = { program: null, inputs: null, grid: null, tile_size: null, tile_bytes: null }
+  await write
+    .updateTable('observatory.run')
+    .set({ ...found, tiles: null, cells: null, prepared_at: null, computed_at: null })
+    .set({ tiles_kept: 0, cells_kept: 0 })
+    .where('id', '=', run)
+    .execute()
+}
+
+export async function lastKeptAt(read: Read, run: string): Promise<Date | null> {
+  const { at } = await read
+    .selectFrom('observatory.tile')
+    .select(({ fn }) => fn.max('kept_at').as('at'))
+    .where('run_id', '=', run)
+    .executeTakeFirstOrThrow()
+  return at
 }
 
 export async function keptTiles(read: Read, run: string): Promise<Pick<KeptTile, 'number' | 'checksum'>[]> {
@@ -185,7 +240,7 @@ export async function runsOf(read: Read, person: string) {
   return read
     .selectFrom('observatory.run')
     .select(['id', 'title', 'ordered_at', 'published_at'])
-    .where('ordered_by', '=', person)
+    .where((on) => on.or([on('ordered_by', '=', person), on('published_by', '=', person)]))
     .orderBy('ordered_at')
     .execute()
 }

@@ -8,6 +8,7 @@ import { openCrew, type Crew } from '../studies/threads.server.ts'
 import { keepTiles } from './actions.server.ts'
 import { programHere } from '../studies/program.server.ts'
 import { dataFolder, stateOf, tileKey, tilesOfPiece, type Piece, type Prepared, type Run } from './run.ts'
+import { stampsOf } from './stamp.server.ts'
 import { keptTiles, runById, type KeptTile } from './store.server.ts'
 
 /** What this process contributes to runs. */
@@ -56,48 +57,67 @@ export function openTeam({
     return at!.crew
   }
 
+  /** One piece after the other, also where the queue has given one up that is still at work here. */
+  let turn: Promise<unknown> = Promise.resolve()
+
   return {
     stop: () => void (isStopping = true),
-    close: leave,
-    async work(context, piece, signal) {
-      const run = await runById(context.read, piece.run)
-      if (!run?.prepared || run.turn !== piece.turn || stateOf(run) !== 'computing') return null
-      const { prepared } = run
-      await requireSameProgram(prepared, version)
-      const done = new Set((await keptTiles(context.read, run.id)).map(({ number }) => number))
-      const crew = await crewFor(run, prepared)
-      const tiles = tilesOf(prepared.grid, prepared.tileSize)
-      let isWanted = true
-      const isEnding = () => isStopping || signal.aborted
-      let waiting: KeptTile[] = []
-      let entered = performance.now()
-      const enter = async () => {
-        const now = waiting
-        waiting = []
-        entered = performance.now()
-        if (now.length && !(await keepTiles(context, run, now))) isWanted = false
-      }
-      try {
-        await crew.make(
-          tilesOfPiece(piece, done),
-          async (number, finished) => {
-            const bytes = packTile(finished)
-            await objects.put(tileKey(run.id, number), bytes)
-            waiting.push({ number, checksum: checksum(bytes), cells: cellsOf(tiles.window(number)) })
-            if (performance.now() - entered > enterEveryMs) await enter()
-          },
-          () => !isWanted || isEnding(),
-        )
-      } catch (error) {
-        await leave()
-        throw error
-      } finally {
-        await enter()
-        clearTimeout(leaving)
-        leaving = setTimeout(() => void leave(), idleMs).unref()
-      }
-      return isEnding() && isWanted ? piece : null
+    async close() {
+      await turn
+      await leave()
     },
+    work(context, piece, signal) {
+      const next = turn.then(() => workOff(context, piece, signal))
+      turn = next.catch(() => {})
+      return next
+    },
+  }
+
+  async function workOff(context: Context, piece: Piece, signal: AbortSignal): Promise<Piece | null> {
+    const run = await runById(context.read, piece.run)
+    if (!run?.prepared || run.turn !== piece.turn || stateOf(run) !== 'computing') return null
+    const { prepared } = run
+    await requireSameProgram(prepared, version)
+    const done = new Set((await keptTiles(context.read, run.id)).map(({ number }) => number))
+    await requireUntouched(prepared)
+    const crew = await crewFor(run, prepared)
+    const tiles = tilesOf(prepared.grid, prepared.tileSize)
+    let isWanted = true
+    let waiting: KeptTile[] = []
+    let entered = performance.now()
+    const enter = async () => {
+      const now = waiting
+      waiting = []
+      entered = performance.now()
+      if (now.length && !(await keepTiles(context, run, now))) isWanted = false
+    }
+    try {
+      await crew.make(
+        tilesOfPiece(piece, done),
+        async (number, finished) => {
+          const bytes = packTile(finished)
+          await objects.put(tileKey(run.id, number), bytes)
+          waiting.push({ number, checksum: checksum(bytes), cells: cellsOf(tiles.window(number)) })
+          if (performance.now() - entered > enterEveryMs) await enter()
+        },
+        () => !isWanted || isStopping || signal.aborted,
+      )
+      await requireUntouched(prepared)
+      await enter()
+    } catch (error) {
+      await leave()
+      throw error
+    }
+    leaving = setTimeout(() => void leave(), idleMs).unref()
+    // Where the claim is gone the queue has handed the piece out again by itself.
+    return isStopping && isWanted && !signal.aborted ? piece : null
+  }
+
+  /** Somebody who writes to the data while they are read makes tiles that nobody can account for. */
+  async function requireUntouched({ stamps }: Prepared) {
+    const now = await stampsOf(objects.address(dataFolder), Object.keys(stamps))
+    const file = Object.keys(stamps).find((file) => now[file] !== stamps[file])
+    if (file) throw new Refusal('conflict', 'observatory_study_input_changed', { file })
   }
 }
 

@@ -11,18 +11,35 @@ const patienceMs = 12 * 3600 * 1000
 /** Somebody waits for this one. */
 const checkMs = 60_000
 
-async function inThread<Answer>(work: Work, patience: number): Promise<Answer> {
+async function inThread<Answer>(work: Work, patience: number, signal?: AbortSignal): Promise<Answer> {
   const said = await aside<Said<Answer>>('src/lib/observatory/runs/worker.server.ts', work, {
     patienceMs: patience,
-    onEnd: () => new Refusal('unavailable', 'observatory_run_too_long'),
+    // A process that is about to end is no fault of the study: the step is done elsewhere.
+    onEnd: () =>
+      signal?.aborted
+        ? new Error('the process is about to end')
+        : new Refusal('unavailable', 'observatory_run_too_long'),
+    ...(signal && { signal }),
   })
   if ('answer' in said) return said.answer
   const { code, text, data } = said.refused
   throw new Refusal(code, text, data)
 }
 
-export const checkAside = (check: StudyDocument) => inThread<Validation>({ check }, checkMs)
-export const prepareAside = (prepare: Preparing) =>
-  inThread<Awaited<ReturnType<typeof prepareRun>>>({ prepare }, patienceMs)
-export const assembleAside = (assemble: Assembling) =>
-  inThread<Awaited<ReturnType<typeof assembleRun>>>({ assemble }, patienceMs)
+/** Each takes a thread and a good deal of memory. */
+const mostChecks = 2
+let checks = 0
+
+export async function checkAside(check: StudyDocument): Promise<Validation> {
+  if (checks >= mostChecks) throw new Refusal('limited', 'observatory_run_checks', { seconds: 10 })
+  checks += 1
+  try {
+    return await inThread<Validation>({ check }, checkMs)
+  } finally {
+    checks -= 1
+  }
+}
+export const prepareAside = (prepare: Preparing, signal: AbortSignal) =>
+  inThread<Awaited<ReturnType<typeof prepareRun>>>({ prepare }, patienceMs, signal)
+export const assembleAside = (assemble: Assembling, signal: AbortSignal) =>
+  inThread<Awaited<ReturnType<typeof assembleRun>>>({ assemble }, patienceMs, signal)

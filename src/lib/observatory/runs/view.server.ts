@@ -5,6 +5,7 @@ import type { Locale } from '#lib/platform/text/localised.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 import { stringify } from 'yaml'
 import { modelOf, type Output } from '../studies/model.ts'
+import type { Problem } from '../studies/study.ts'
 import { duration } from '../studies/progress.ts'
 import type { Validation } from '../studies/validate.server.ts'
 import { formatBytes } from './bytes.ts'
@@ -12,11 +13,12 @@ import { folderOf, type Failure, type Run } from './run.ts'
 import type { RunSheet } from './sheet.server.ts'
 
 /** A run in the reader's words. */
-export function runView({ run, state, rate, secondsLeft }: RunSheet, locale: Locale) {
+export function runView({ run, state, rate, secondsLeft, isQuiet }: RunSheet, locale: Locale) {
   const model = modelOf(run.study)
   const all = run.prepared?.cells ?? null
   const figure = (value: number) => formatNumber(value, locale, 0)
-  const files = (run.files ?? []).map(({ file, sha256, bytes }) => ({
+  const isGone = state === 'withdrawn'
+  const files = (isGone ? [] : (run.files ?? [])).map(({ file, sha256, bytes }) => ({
     file,
     href: hrefOf(run, file),
     bytes: formatBytes(bytes, locale),
@@ -57,7 +59,8 @@ export function runView({ run, state, rate, secondsLeft }: RunSheet, locale: Loc
         picture: hrefOf(run, `${output.name}.png`),
         file: hrefOf(run, `${output.name}.tif`),
       })),
-    tally: Object.entries(run.tally ?? {})
+    isQuiet,
+    tally: Object.entries((!isGone && run.tally) || {})
       .sort(([, a], [, b]) => b - a)
       .map(([reason, cells]) => ({ reason: reasonOf(reason, locale), cells })),
     files,
@@ -70,7 +73,7 @@ export type RunView = ReturnType<typeof runView>
 export function checkView({ problems, found }: Validation, locale: Locale) {
   const figure = (value: number) => formatNumber(value, locale, 0)
   return {
-    problems,
+    problems: problems.map((problem) => problemIn(problem, locale)),
     found: found && {
       size: say(
         'observatory_order_size',
@@ -128,9 +131,14 @@ export function reasonOf(reason: string, locale: Locale): string {
   return reason
 }
 
+const problemIn = ({ field, reason, text, data }: Problem, locale: Locale) => ({
+  field,
+  reason: text ? say(text, data ?? {}, locale) : reason,
+})
+
 const failureOf = (failure: Failure, locale: Locale) =>
   'problems' in failure
-    ? { problems: failure.problems, sentence: null }
+    ? { problems: failure.problems.map((problem) => problemIn(problem, locale)), sentence: null }
     : { problems: [], sentence: say(failure.text, failure.data, locale) }
 
 /** `ssm3-relative-sd` of the protocol, `better-half-width` of Tier 1: the scenario, and what of it. */

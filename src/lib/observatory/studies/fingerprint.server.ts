@@ -55,7 +55,14 @@ async function addressFingerprint(file: string): Promise<Fingerprint> {
   return { file, ...head }
 }
 
-/** Refuses to replay a run on data that have changed since. */
+/** Refuses to go on with a run whose data are not, file by file, what they were. */
+export function requireUnchanged(recorded: readonly Fingerprint[], found: readonly Fingerprint[]) {
+  const marks = new Map(recorded.map((fingerprint) => [fingerprint.file, JSON.stringify(fingerprint)]))
+  const changed = found.find((fingerprint) => marks.get(fingerprint.file) !== JSON.stringify(fingerprint))
+  if (changed) throw new Refusal('conflict', 'observatory_study_input_changed', { file: changed.file })
+}
+
+/** Refuses to replay a run on data that have changed since; they may have moved. */
 export function requireSame(recorded: readonly Fingerprint[], found: readonly Fingerprint[]) {
   const mark = ({ sha256, etag, modified }: Fingerprint) => `${sha256} ${etag} ${modified}`
   const before = new Set(recorded.map(mark))

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { GeoTIFF, GeoTIFFImage } from 'geotiff'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { isAddress, openGeotiff } from './address.server.ts'
+import { outageIn } from './outage.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
 import { inflateNatively } from './inflate.server.ts'
 import type { Values } from './slice.ts'
@@ -43,7 +44,9 @@ async function openImage(file: string): Promise<{ tiff: GeoTIFF; image: GeoTIFFI
   }
 }
 
+/** What cannot be read as a map is a fault of the file; a store that does not answer is none. */
 const unreadable = (file: string, error: unknown) =>
+  outageIn(error) ??
   new Refusal('invalid', 'observatory_study_not_raster', { file, reason: (error as Error).message })
 
 /** Every block must end before the file does: a torn copy is found before the run, not in the midst of it. */

@@ -7,6 +7,7 @@ import {
   type LandManagement,
 } from '#soil'
 import { z } from 'zod'
+import type { RefusalData } from '#lib/platform/refusal.ts'
 
 /*
  * A study file: which area, which data in which units, which model with which options, and what is to come out. What
@@ -127,7 +128,13 @@ const gsocseq = z.strictObject({
   /** cover factor of the months, 0.6 to 1 */
   cover: z.array(number.min(0.6).max(1)).length(12),
   /** warm-up years whose weather the inputs hold, e.g. [2001, 2020]; none leaves the warm-up out */
-  warmUp: z.tuple([number.int(), number.int()]).optional(),
+  warmUp: z
+    .tuple([number.int(), number.int()])
+    .refine(
+      ([first, last]) => last >= first && last - first < 200,
+      'from a year to the same or a later one, 200 at most',
+    )
+    .optional(),
   /** Monte Carlo draws per cell; 0 leaves the spread out */
   draws: z.union([z.literal(0), number.int().min(2).max(10_000)]).default(0),
 })
@@ -159,7 +166,13 @@ export type RasterInput = z.infer<typeof rasterInput>
 export type TableInput = z.infer<typeof tableInput>
 
 /** What a person has to mend: where in the file, and why. */
-export type Problem = { readonly field: string; readonly reason: string }
+export type Problem = {
+  readonly field: string
+  readonly reason: string
+  /** the reason as a text of ours, for readers of other languages */
+  readonly text?: string
+  readonly data?: RefusalData
+}
 
 export function readStudy(document: unknown): { study: Study } | { problems: Problem[] } {
   const read = studySchema.safeParse(document)

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { parseCsv } from '#soil'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { isAddress, streamOf } from './address.server.ts'
+import { outageIn } from './outage.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
 
 /** Cells of a CSV file, by their place in the grid. Rows that were not given are missing. */
@@ -64,8 +65,8 @@ async function openStream(file: string) {
   try {
     if (!isAddress(file)) await stat(file)
     return await streamOf(file)
-  } catch {
-    throw new Refusal('missing', 'observatory_study_no_file', { file })
+  } catch (error) {
+    throw outageIn(error) ?? new Refusal('missing', 'observatory_study_no_file', { file })
   }
 }
 

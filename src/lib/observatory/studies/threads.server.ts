@@ -52,6 +52,7 @@ function oneTile(worker: Worker, tile: number): Promise<FinishedTile> {
   const { promise, resolve, reject } = Promise.withResolvers<FinishedTile>()
   const ended = (code: number) => reject(new Error(`a thread ended with ${code}`))
   const deliver = (delivery: Delivery) => {
+    if (delivery.tile !== tile) return
     if ('finished' in delivery) resolve(delivery.finished)
     else if ('failed' in delivery) reject(new Error(delivery.failed))
     else {
@@ -59,7 +60,7 @@ function oneTile(worker: Worker, tile: number): Promise<FinishedTile> {
       reject(new Refusal(code, text, data))
     }
   }
-  worker.once('error', reject).once('exit', ended).once('message', deliver)
+  worker.once('error', reject).once('exit', ended).on('message', deliver)
   if (worker.threadId < 0) reject(new Error('a thread has ended'))
   worker.postMessage({ tile } satisfies Order)
   return promise.finally(() => {

@@ -1,5 +1,5 @@
 import { random } from '#soil'
-import { Refusal } from '#lib/platform/refusal.ts'
+import { Refusal, type RefusalData } from '#lib/platform/refusal.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 import type { StudyDocument } from './document.server.ts'
 import { cellsOf, tilesOf, type Window } from './grid.ts'
@@ -58,8 +58,15 @@ export async function validateStudy(
   }
 }
 
+const problem = (field: string, text: string, data: RefusalData): Problem => ({
+  field,
+  reason: say(text, data, 'en'),
+  text,
+  data,
+})
+
 function problemOf(field: string, error: unknown): Problem {
-  if (error instanceof Refusal) return { field, reason: say(error.text, error.data, 'en') }
+  if (error instanceof Refusal) return problem(field, error.text, error.data)
   throw error
 }
 
@@ -72,14 +79,12 @@ function namesAmiss(study: Study): Problem[] {
     (name) => !known.includes(name) && name !== study.area.grid,
   )
   return [
-    ...lacking.map(({ name }) => ({
-      field: `inputs.${name}`,
-      reason: say('observatory_study_lacking', { layer: name, model: study.model.name }, 'en'),
-    })),
-    ...strange.map((name) => ({
-      field: `inputs.${name}`,
-      reason: say('observatory_study_strange', { input: name, layers: known.join(', ') }, 'en'),
-    })),
+    ...lacking.map(({ name }) =>
+      problem(`inputs.${name}`, 'observatory_study_lacking', { layer: name, model: study.model.name }),
+    ),
+    ...strange.map((name) =>
+      problem(`inputs.${name}`, 'observatory_study_strange', { input: name, layers: known.join(', ') }),
+    ),
   ]
 }
 
@@ -97,10 +102,8 @@ async function filesAmiss(study: Study, folder: string): Promise<Problem[]> {
   return problems
 }
 
-const noCells = (sample: Tally): Problem => ({
-  field: 'inputs',
-  reason: say('observatory_study_nothing_computed', { reasons: inWords(sample) }, 'en'),
-})
+const noCells = (sample: Tally): Problem =>
+  problem('inputs', 'observatory_study_nothing_computed', { reasons: inWords(sample) })
 
 export const inWords = (tally: Tally): string =>
   Object.entries(tally)

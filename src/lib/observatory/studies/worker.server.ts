@@ -7,8 +7,8 @@ import type { FinishedTile } from './tile-file.server.ts'
 export type Order = { tile: number }
 export type Delivery =
   | { tile: number; finished: FinishedTile }
-  | { refused: Pick<Refusal, 'code' | 'text' | 'data'> }
-  | { failed: string }
+  | { tile: number; refused: Pick<Refusal, 'code' | 'text' | 'data'> }
+  | { tile: number; failed: string }
 
 const port = parentPort!
 const maker = tileMaker(workerData as Task)
@@ -22,8 +22,8 @@ port.on('message', async ({ tile }: Order) => {
   } catch (error) {
     port.postMessage(
       error instanceof Refusal
-        ? ({ refused: { code: error.code, text: error.text, data: error.data } } satisfies Delivery)
-        : ({ failed: (error as Error).stack ?? String(error) } satisfies Delivery),
+        ? ({ tile, refused: { code: error.code, text: error.text, data: error.data } } satisfies Delivery)
+        : ({ tile, failed: (error as Error).stack ?? String(error) } satisfies Delivery),
     )
   }
 })

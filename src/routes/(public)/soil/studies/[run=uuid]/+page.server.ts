@@ -35,7 +35,8 @@ export const load: PageServerLoad = async ({ locals: { context, app }, params })
     places: state === 'complete' ? await placesOf(run, app.objects, context.locale) : [],
     may: {
       pause: able('observatory_pause_run'),
-      resume: able('observatory_resume_run'),
+      // Of one that is under way only where that would help.
+      resume: able('observatory_resume_run') && (!isUnderWay || sheet.isQuiet),
       withdraw: able('observatory_withdraw_run'),
       publish: able('observatory_publish_run') && !run.published_at,
       order: able('observatory_order_run'),

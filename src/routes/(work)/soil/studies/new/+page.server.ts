@@ -31,6 +31,8 @@ export const load: PageServerLoad = async ({ locals: { context, app }, url }) =>
 
 export const actions: Actions = {
   async default({ request, locals: { context, app } }) {
+    // Before anything is read: nobody else needs to send so much.
+    allow(observatoryRules.observatory_order_run, context.actor)
     const form = await request.formData()
     const text = await studyGiven(form)
     if (!text.trim()) return fail(422, { text, problem: say('observatory_order_empty', {}, context.locale) })

@@ -1,6 +1,6 @@
 import { runFile } from '#lib/observatory/index.server.ts'
 import { found } from '#lib/platform/refusal.ts'
-import type { RequestHandler } from './$types'
+import type { RequestEvent, RequestHandler } from './$types'
 
 const types: Record<string, string> = {
   tif: 'image/tiff; application=geotiff; profile=cloud-optimized',
@@ -10,7 +10,11 @@ const types: Record<string, string> = {
 }
 
 /** A file of a result; a GIS asks for ranges of its maps. */
-export const GET: RequestHandler = async ({ locals: { context, app }, params, request }) => {
+export const GET: RequestHandler = (event) => answer(event, true)
+/** The framework would read the whole map to answer this. */
+export const HEAD: RequestHandler = (event) => answer(event, false)
+
+async function answer({ locals: { context, app }, params, request }: RequestEvent, withBody: boolean) {
   const { key, bytes, sha256, isPublished } = await runFile(context, params.run, params.file)
   const headers = new Headers({
     'content-type': types[params.file.split('.').at(-1)!] ?? 'application/octet-stream',
@@ -28,7 +32,7 @@ export const GET: RequestHandler = async ({ locals: { context, app }, params, re
   }
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${bytes}`)
   headers.set('content-length', String(range ? range.end - range.start + 1 : bytes))
-  const body = found(await app.objects.stream(key, range))
+  const body = withBody ? found(await app.objects.stream(key, range)) : null
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 
