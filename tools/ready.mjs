@@ -32,7 +32,7 @@ once(
 once(
   'kernel',
   ['package-lock.json', 'packages/soil/kernel'],
-  ['packages/soil/src/engine/kernel.wasm.ts'],
+  ['packages/soil/src/engine/kernel.wasm.ts', 'packages/soil/src/engine/kernel-relaxed.wasm.ts'],
   'Building the soil kernel',
   'node packages/soil/kernel/build.mjs',
 )

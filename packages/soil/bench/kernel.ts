@@ -2,7 +2,7 @@
 import { fortranSpinUps, others } from './others.ts'
 import type { Measured } from './measure.ts'
 import { measure } from './measure.ts'
-import { runners } from './runners.ts'
+import { relaxedRunners, runners } from './runners.ts'
 
 interface Goal {
   readonly what: string
@@ -12,6 +12,8 @@ interface Goal {
 }
 
 const measured = measure(await runners())
+/** By the relaxed kernel; its ratios are to the plain kernel. */
+const relaxed = (await relaxedRunners()).map((two) => measure(two)[1])
 const of = (name: string): Measured => measured.find((one) => one.name === name)!
 const study = of('study')
 const micros = (one: Measured) => 1e6 / one.perSecond
@@ -68,7 +70,9 @@ const engine = {
   arch: process.arch,
 }
 if (process.argv.includes('--json'))
-  console.log(JSON.stringify({ at: new Date().toISOString(), engine, measured, goals, others }, null, 2))
+  console.log(
+    JSON.stringify({ at: new Date().toISOString(), engine, measured, relaxed, goals, others }, null, 2),
+  )
 else {
   console.log(
     `Node ${engine.node}, V8 ${engine.v8}, one core by CPU time; the plain twin: ${million(of('plain').perSecond)} cell-months/s\n`,
@@ -84,6 +88,9 @@ else {
   ]
   for (const [what, goal, reached, missed] of rows)
     console.log(what.padEnd(48) + goal.padEnd(28) + reached + missed)
+  console.log('\nWith relaxed multiply-adds, times the plain kernel')
+  for (const { name, ratio } of relaxed) console.log(`${name.padEnd(48)}${ratio.toFixed(2)} ×`)
+  if (!relaxed.length) console.log('not in this engine')
   console.log('\nOther programs, cell-months/s (kernel exact, times as many)')
   for (const { program, perSecond } of others)
     console.log(

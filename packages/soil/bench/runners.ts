@@ -138,17 +138,31 @@ async function wholeAnswers(module: WebAssembly.Module, { gsocseq }: World): Pro
   ]
 }
 
-/** Every way of working the same cells out, the readable twin first; cell-months, or cells where a cell is one answer. */
-export async function runners(): Promise<Runner[]> {
-  const module = await compileKernel()
+const sample = () => world(1, { cells, months, precision: 'f32', tenths: true })
+
+/** Everything a kernel's module does. */
+async function byModule(module: WebAssembly.Module, of: World): Promise<Runner[]> {
   const kernel = await startKernel(module)
-  const of = world(1, { cells, months, precision: 'f32', tenths: true })
   prepare(kernel, of)
   return [
-    plain(of),
     ...fullMonths(kernel, of),
     knownMonths(kernel),
     ...repeatedYears(kernel, of),
     ...(await wholeAnswers(module, of)),
   ]
+}
+
+/** Every way of working the same cells out, the readable twin first; cell-months, or cells where a cell is one answer. */
+export async function runners(): Promise<Runner[]> {
+  const of = sample()
+  return [plain(of), ...(await byModule(await compileKernel(), of))]
+}
+
+/** The same by the plain and by the relaxed kernel, two and two; none where the engine has no relaxed SIMD. */
+export async function relaxedRunners(): Promise<[plain: Runner, relaxed: Runner][]> {
+  const module = await compileKernel({ relaxed: true }).catch(() => null)
+  if (!module) return []
+  const of = sample()
+  const relaxed = await byModule(module, of)
+  return (await byModule(await compileKernel(), of)).map((runner, i) => [runner, relaxed[i]])
 }

@@ -95,7 +95,9 @@ function inNode(): Record<string, string> {
 test.skipIf(!browser)(
   'the kernel gives the same bits in Node, in a browser’s page and in its worker (skipped where there is no Chromium)',
   async () => {
+    const asked: string[] = []
     const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
       const file = join(home, request.url ?? '')
       if (!file.endsWith('.js')) return response.setHeader('content-type', 'text/html').end(page)
       if (!existsSync(file)) return response.writeHead(404).end()
@@ -115,6 +117,15 @@ test.skipIf(!browser)(
       expect(new Set(Object.values(expected)).size).toBe(Object.keys(expected).length - 1)
       expect(found.page).toEqual(expected)
       expect(found.inWorker).toEqual(expected)
+      // The relaxed kernel comes over the network only when it is asked for.
+      const relaxedFile = '/src/engine/kernel-relaxed.wasm.js'
+      expect(asked).toContain('/src/engine/kernel.wasm.js')
+      expect(asked).not.toContain(relaxedFile)
+      const { by, relaxed, note } = (await tab.evaluate(
+        `import('./src/engine/engine.js').then(async ({ soilEngine }) => ({ ...(await soilEngine({ relaxed: true })) }))`,
+      )) as { by: string; relaxed: boolean; note?: string }
+      expect({ by, relaxed, note }).toEqual({ by: 'kernel', relaxed: true, note: undefined })
+      expect(asked).toContain(relaxedFile)
     } finally {
       await chrome.close()
       server.close()

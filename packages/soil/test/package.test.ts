@@ -65,7 +65,10 @@ afterAll(() => rmSync(home, { recursive: true, force: true }))
 test('the packed files are the built package with its licence, words and fixtures, and no sources or tests', () => {
   expect(packed).toEqual(
     expect.arrayContaining(
-      ['dist/index.js', 'dist/index.d.ts', 'LICENSE', 'README.md'].map((file) => `package/${file}`),
+      [
+        ...['dist/index.js', 'dist/index.d.ts', 'LICENSE', 'README.md'],
+        ...['dist/engine/kernel.wasm.js', 'dist/engine/kernel-relaxed.wasm.js'],
+      ].map((file) => `package/${file}`),
     ),
   )
   expect(packed.some((file) => file.startsWith('package/test/fixtures/rothc/'))).toBe(true)

@@ -1,21 +1,38 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { WorldOptions } from '../../test/cells.ts'
 import { largestDifference, reversed, world } from '../../test/cells.ts'
 import { asShipped } from '../rothc/constants.ts'
 import type { Answers } from './columns.ts'
+import type { CourseColumns } from './courses.ts'
 import type { SoilEngine } from './engine.ts'
 import { soilEngine } from './engine.ts'
+import { compileKernel } from './kernel.ts'
 import { packWeather, weatherAt } from './weather.ts'
 
 let kernel: SoilEngine
 let fast: SoilEngine
 let twin: SoilEngine
+/** the plain kernel and the relaxed one, in each mode */
+let bothExact: SoilEngine[]
+let bothFast: SoilEngine[]
 beforeAll(async () => {
   kernel = await soilEngine()
   fast = await soilEngine({ mode: 'fast' })
   twin = await soilEngine({ kernel: 'none' })
+  bothExact = [kernel, await soilEngine({ relaxed: true })]
+  bothFast = [fast, await soilEngine({ mode: 'fast', relaxed: true })]
 })
+
+/** The largest difference of any of the engines' answers from the twin's. */
+function farthest(
+  engines: readonly SoilEngine[],
+  answer: (engine: SoilEngine) => object,
+  expected = answer(twin),
+) {
+  return Math.max(...engines.map((engine) => largestDifference(answer(engine), expected).worst))
+}
 
 const seed = fc.integer({ min: 0, max: 1e6 })
 const storage = fc.constantFrom<Partial<WorldOptions>>(
@@ -26,9 +43,18 @@ const storage = fc.constantFrom<Partial<WorldOptions>>(
 )
 const few = { numRuns: 12 }
 
-test('the kernel is built and answers', () => {
-  expect({ by: kernel.by, note: kernel.note }).toEqual({ by: 'kernel', note: undefined })
-  expect({ by: twin.by, note: twin.note }).toEqual({ by: 'twin', note: undefined })
+const named = ({ by, mode, relaxed, note }: SoilEngine) => [by, mode, relaxed, note]
+
+test('the kernel is built and answers, and is relaxed only where that was asked for', () => {
+  expect([kernel, fast, twin].map(named)).toEqual([
+    ['kernel', 'exact', false, undefined],
+    ['kernel', 'fast', false, undefined],
+    ['twin', 'exact', false, undefined],
+  ])
+  expect([bothExact[1], bothFast[1]].map(named)).toEqual([
+    ['kernel', 'exact', true, undefined],
+    ['kernel', 'fast', true, undefined],
+  ])
 })
 
 describe('for any soils and weather, kernel and twin agree', () => {
@@ -37,12 +63,12 @@ describe('for any soils and weather, kernel and twin agree', () => {
       fc.property(seed, storage, fc.integer({ min: 1, max: 290 }), (from, stored, months) => {
         const { rothc } = world(from, { cells: 70, mean: [-2, 30], months, manure: true, ...stored })
         const expected = twin.run(rothc)
-        expect(largestDifference(kernel.run(rothc), expected).worst).toBeLessThan(1e-12)
-        const { deficit: _, ...close } = fast.run(rothc)
-        expect(largestDifference(close, expected).worst).toBeLessThan(1e-6)
+        expect(farthest(bothExact, (by) => by.run(rothc), expected)).toBeLessThan(1e-12)
+        const close = ({ deficit: _, ...rest }: CourseColumns) => rest
+        expect(farthest(bothFast, (by) => close(by.run(rothc)), close(expected))).toBeLessThan(1e-6)
         // Where DPM lasts for years, what its factor u^500 loses in the last digits adds up.
         const cold = world(from, { cells: 70, mean: [-19, -2], months, ...stored }).rothc
-        expect(largestDifference(kernel.run(cold), twin.run(cold)).worst).toBeLessThan(5e-12)
+        expect(farthest(bothExact, (by) => by.run(cold))).toBeLessThan(5e-12)
       }),
       few,
     )
@@ -52,8 +78,7 @@ describe('for any soils and weather, kernel and twin agree', () => {
     fc.assert(
       fc.property(seed, storage, fc.integer({ min: 1, max: 60 }), (from, stored, years) => {
         const { year } = world(from, { cells: 66, ...stored })
-        const job = { ...year, years }
-        expect(largestDifference(kernel.run(job), twin.run(job)).worst).toBeLessThan(1e-12)
+        expect(farthest(bothExact, (by) => by.run({ ...year, years }))).toBeLessThan(1e-12)
       }),
       few,
     )
@@ -63,10 +88,9 @@ describe('for any soils and weather, kernel and twin agree', () => {
     fc.assert(
       fc.property(seed, storage, (from, stored) => {
         const { year } = world(from, { cells: 70, mean: [0, 30], manure: true, ...stored })
-        expect(largestDifference(kernel.equilibrium(year), twin.equilibrium(year)).worst).toBeLessThan(3e-12)
+        expect(farthest(bothExact, (by) => by.equilibrium(year))).toBeLessThan(3e-12)
         const cold = world(from, { cells: 70, mean: [-19, -5], ...stored }).year
-        const [left, right] = [kernel.equilibrium(cold), twin.equilibrium(cold)]
-        expect(largestDifference(left, right).worst).toBeLessThan(1e-9)
+        expect(farthest(bothExact, (by) => by.equilibrium(cold))).toBeLessThan(1e-9)
       }),
       few,
     )
@@ -75,8 +99,8 @@ describe('for any soils and weather, kernel and twin agree', () => {
   test('on the official spin-up, month for month', () => {
     const { year } = world(5, { cells: 20, mean: [6, 28], manure: true })
     const expected = twin.spinUp(year)
-    expect([...kernel.spinUp(year).months]).toEqual([...expected.months])
-    expect(largestDifference(kernel.spinUp(year), expected).worst).toBeLessThan(1e-12)
+    for (const by of bothExact) expect([...by.spinUp(year).months]).toEqual([...expected.months])
+    expect(farthest(bothExact, (by) => by.spinUp(year), expected)).toBeLessThan(1e-12)
   })
 
   test('on every figure of FAO’s protocol', () => {
@@ -84,16 +108,15 @@ describe('for any soils and weather, kernel and twin agree', () => {
       fc.property(seed, storage, (from, stored) => {
         const { gsocseq } = world(from, { cells: 66, months: 260, mean: [6, 28], ...stored })
         const expected = twin.gsocseq(gsocseq)
-        expect(largestDifference(kernel.gsocseq(gsocseq), expected).worst).toBeLessThan(1e-12)
-        expect(largestDifference(fast.gsocseq(gsocseq), expected).worst).toBeLessThan(1e-6)
+        expect(farthest(bothExact, (by) => by.gsocseq(gsocseq), expected)).toBeLessThan(1e-12)
+        expect(farthest(bothFast, (by) => by.gsocseq(gsocseq), expected)).toBeLessThan(1e-6)
       }),
       { numRuns: 6 },
     )
     const { gsocseq } = world(1, { cells: 66 })
     const { warmUp: _, warmUpLandCover: __, ...measured } = gsocseq
     const options = { years: 33, increase: { SSM1: 0.02, SSM2: -0.1, SSM3: 1 } }
-    const [left, right] = [kernel.gsocseq(measured, options), twin.gsocseq(measured, options)]
-    expect(largestDifference(left, right).worst).toBeLessThan(1e-12)
+    expect(farthest(bothExact, (by) => by.gsocseq(measured, options))).toBeLessThan(1e-12)
   })
 
   test('where the dryland options set the water limits, and where the evaporation is potential', () => {
@@ -108,7 +131,7 @@ describe('for any soils and weather, kernel and twin agree', () => {
       { moisture: 'hygroscopic', minimumMoisture: 0.1 },
       { moisture: 'van-genuchten', bareLimit: 'wilting-point', evaporation: 'potential' },
     ] as const)
-      expect(largestDifference(kernel.run(dry, options), twin.run(dry, options)).worst).toBeLessThan(1e-12)
+      expect(farthest(bothExact, (by) => by.run(dry, options))).toBeLessThan(1e-12)
   })
 
   test('where cover and input change from year to year', () => {
@@ -116,7 +139,7 @@ describe('for any soils and weather, kernel and twin agree', () => {
     const every = (column: ArrayLike<number>) =>
       Float64Array.from({ length: 30 * 65 }, (_, i) => column[(i * 7) % column.length])
     const changing = { ...rothc, cover: every(rothc.cover), plant: every(rothc.plant) }
-    expect(largestDifference(kernel.run(changing), twin.run(changing)).worst).toBeLessThan(1e-12)
+    expect(farthest(bothExact, (by) => by.run(changing))).toBeLessThan(1e-12)
   })
 
   test('where the moisture drifts for longer than anyone waits', () => {
@@ -127,11 +150,9 @@ describe('for any soils and weather, kernel and twin agree', () => {
       evaporation: 100,
     }))
     const job = { ...year, weather: drift }
-    const answer = kernel.equilibrium(job)
-    expect(answer.moistureYears[0]).toBe(Infinity)
-    expect(largestDifference(answer, twin.equilibrium(job)).worst).toBeLessThan(1e-12)
-    const years = { ...job, years: 30 }
-    expect(largestDifference(kernel.run(years), twin.run(years)).worst).toBeLessThan(1e-12)
+    for (const by of bothExact) expect(by.equilibrium(job).moistureYears[0]).toBe(Infinity)
+    expect(farthest(bothExact, (by) => by.equilibrium(job))).toBeLessThan(1e-12)
+    expect(farthest(bothExact, (by) => by.run({ ...job, years: 30 }))).toBeLessThan(1e-12)
   })
 })
 
@@ -145,6 +166,8 @@ describe('a cell’s answer is its own', () => {
       [kernel.equilibrium, year],
       [kernel.gsocseq, gsocseq],
       [fast.gsocseq, gsocseq],
+      [bothExact[1].run, rothc],
+      [bothExact[1].gsocseq, gsocseq],
     ]
     for (const [ask, job] of asks)
       expect(reversed(figures(ask(job as never)), 133)).toEqual(figures(ask(reversed(job, 133) as never)))
@@ -290,4 +313,47 @@ test('an engine without the kernel says why', async () => {
   const engine = await soilEngine({ kernel: empty })
   expect(engine.by).toBe('twin')
   expect(engine.note).toContain('so its twin answers')
+})
+
+describe('the relaxed kernel', () => {
+  const { validate } = WebAssembly
+  afterEach(() => void Object.assign(WebAssembly, { validate }))
+  const { rothc } = world(15, { cells: 64 })
+
+  test('is a module of its own, handed to a worker like the plain one, and says which it is', async () => {
+    const handed = await soilEngine({ kernel: await compileKernel({ relaxed: true }) })
+    expect(named(handed)).toEqual(named(bothExact[1]))
+    expect(handed.run(rothc)).toEqual(bothExact[1].run(rothc))
+    expect(named(await soilEngine({ relaxed: true, kernel: await compileKernel() }))).toEqual(named(kernel))
+  })
+
+  test('leaves its place to the plain one, to the bit, where the engine has no relaxed SIMD, and says so', async () => {
+    // As an engine without it answers: its validation knows no such instruction.
+    Object.assign(WebAssembly, { validate: () => false })
+    const engine = await soilEngine({ relaxed: true })
+    expect(named(engine)).toEqual([
+      'kernel',
+      'exact',
+      false,
+      'The relaxed kernel cannot run here: this engine has no relaxed SIMD. The plain kernel answers.',
+    ])
+    expect(engine.run(rothc)).toEqual(kernel.run(rothc))
+    await expect(compileKernel({ relaxed: true })).rejects.toThrow('no relaxed SIMD')
+  })
+})
+
+test('the plain kernel’s answers are to the bit what they were', () => {
+  const hash = createHash('sha256')
+  const add = (answer: object) => {
+    for (const [name, value] of Object.entries(answer))
+      if (value instanceof Float64Array) hash.update(value)
+      else if (typeof value === 'object' && !['provenance', 'refusals'].includes(name)) add(value)
+  }
+  const { rothc, year, gsocseq } = world(16, { cells: 70, months: 36, manure: true, mean: [6, 28] })
+  for (const engine of [kernel, fast])
+    [engine.run(rothc), engine.equilibrium(year), engine.gsocseq(gsocseq)].forEach(add)
+  add(kernel.run({ ...year, years: 30 }))
+  add(kernel.spinUp(year))
+  // Who changes it changes every study's last digits, and says so in the changelog.
+  expect(hash.digest('hex')).toBe('a98c3eea49c45ef0e6eed20ff56df204a1cdc66eef48beea55594d1db6e1da5f')
 })

@@ -24,7 +24,9 @@ export interface SoilEngine {
   /** who answers: the kernel, or its readable twin */
   readonly by: 'kernel' | 'twin'
   readonly mode: Mode
-  /** why the twin answers, where the kernel was wanted */
+  /** whether the last bits of its answers depend on the processor */
+  readonly relaxed: boolean
+  /** why another answers than was wanted: the twin for the kernel, or the plain kernel for the relaxed one */
   readonly note?: string
   run(cells: RothcRunCells, options?: Partial<RothcOptions>): CourseColumns
   equilibrium(cells: RothcCells, options?: Partial<RothcOptions>): SteadyColumns
@@ -34,7 +36,12 @@ export interface SoilEngine {
 
 export interface EngineSettings {
   readonly mode: Mode
-  /** a compiled kernel, as a worker is handed one; `none` for the twin; by default compiled here */
+  /**
+   * the kernel with fused multiply-adds, where the engine has relaxed SIMD: faster by a tenth, but the last bits
+   * may differ between processors, so that it is not for what must be repeatable
+   */
+  readonly relaxed?: boolean
+  /** a compiled kernel, plain or relaxed, as a worker is handed one; `none` for the twin; by default compiled here */
   readonly kernel?: WebAssembly.Module | 'none'
 }
 
@@ -46,11 +53,15 @@ export async function soilEngine(given: Partial<EngineSettings> = {}): Promise<S
   const mode = requireOption('mode', given.mode ?? 'exact', modes)
   if (given.kernel === 'none') return engineOf(mode)
   try {
-    return engineOf(mode, await startKernel(given.kernel ?? (await compileKernel())))
+    return engineOf(mode, await startKernel(given.kernel ?? (await compileKernel(given))))
   } catch (error) {
+    const why = (error as Error).message
+    if (given.kernel || !given.relaxed)
+      return { ...engineOf(mode), note: `The kernel cannot run here, so its twin answers: ${why}` }
+    const plain = await soilEngine({ mode })
     return {
-      ...engineOf(mode),
-      note: `The kernel cannot run here, so its twin answers: ${(error as Error).message}`,
+      ...plain,
+      note: `The relaxed kernel cannot run here: ${why}. ${plain.note ?? 'The plain kernel answers.'}`,
     }
   }
 }
@@ -60,6 +71,7 @@ function engineOf(mode: Mode, kernel?: Kernel): SoilEngine {
   return {
     by: kernel ? 'kernel' : 'twin',
     mode,
+    relaxed: kernel?.relaxed ?? false,
     run: (job, options = {}) => ask(courseQuestion, { job, options: engineOptions(options), ...by }),
     equilibrium: (job, options = {}) => ask(steadyQuestion, { job, options: engineOptions(options), ...by }),
     spinUp: (job, options = {}) => ask(spinupQuestion, { job, options: engineOptions(options), ...by }),

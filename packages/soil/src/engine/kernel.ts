@@ -42,6 +42,8 @@ export const visitYears = 20
 
 /** One instance of the kernel with its own memory: one worker's, never shared. */
 export interface Kernel {
+  /** whether its multiply-adds are fused, so that its last bits depend on the processor */
+  readonly relaxed: boolean
   readonly call: KernelCalls
   readonly at: Readonly<Record<Region, number>>
   /** a region's rows, from its first */
@@ -51,12 +53,18 @@ export interface Kernel {
   readonly i32: Int32Array
 }
 
-/** Compiles the kernel: once, to be handed to every worker. Throws where it was not built, or cannot run here. */
-export async function compileKernel(): Promise<WebAssembly.Module> {
-  const { kernelModule } = await import('./kernel.wasm.ts').catch(() => {
+/**
+ * Compiles the kernel: once, to be handed to every worker. Throws where it was not built, or cannot run here. The
+ * `relaxed` one is a module of its own, which is loaded only when it is asked for.
+ */
+export async function compileKernel({ relaxed = false } = {}): Promise<WebAssembly.Module> {
+  const loaded = relaxed ? import('./kernel-relaxed.wasm.ts') : import('./kernel.wasm.ts')
+  const { kernelModule } = await loaded.catch(() => {
     throw new Error('it was not built (node packages/soil/kernel/build.mjs)')
   })
-  return WebAssembly.compile(Uint8Array.from(atob(kernelModule), (char) => char.charCodeAt(0)))
+  const bytes = Uint8Array.from(atob(kernelModule), (char) => char.charCodeAt(0))
+  if (relaxed && !WebAssembly.validate(bytes)) throw new Error('this engine has no relaxed SIMD')
+  return WebAssembly.compile(bytes)
 }
 
 export async function startKernel(module: WebAssembly.Module): Promise<Kernel> {
@@ -70,6 +78,7 @@ export async function startKernel(module: WebAssembly.Module): Promise<Kernel> {
   const at = Object.fromEntries(regions.map((name) => [name, address(name)])) as Record<Region, number>
   const f64 = new Float64Array(buffer)
   return {
+    relaxed: 'relaxed' in exports,
     call,
     at,
     rows: (region, count = 1) => f64.subarray(at[region] / 8, at[region] / 8 + count * tileCells),
