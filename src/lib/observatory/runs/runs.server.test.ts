@@ -27,7 +27,7 @@ import {
   withdrawRun,
 } from './actions.server.ts'
 import { runJobs } from './jobs.server.ts'
-import type { RunState } from './run.ts'
+import { tileKey, workOf, type RunState } from './run.ts'
 import { runsServing } from '../names.server.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
 import { checkView } from './view.server.ts'
@@ -122,7 +122,7 @@ test('an ordered run is prepared, computed and assembled to the bytes of a run a
     study: { inputs: { carbon: { file: string } } }
   }
   expect(record.study.inputs.carbon.file).toBe('../../data/carbon.tif')
-  await expect.poll(() => objects.list(`studies/${id}/work`), { timeout: 20_000 }).toEqual([])
+  await expect.poll(() => objects.list(workOf(id)), { timeout: 20_000 }).toEqual([])
   const verbs = (await eventsAfter(context.read, { about: id })).map(({ verb }) => verb)
   expect(verbs).toEqual(['observatory.run_ordered', 'observatory.run_begun', 'observatory.run_completed'])
 })
@@ -177,7 +177,7 @@ test('a paused run keeps its tiles; data that changed or tiles that were lost st
 
   // A tile whose bytes are not what they were when it was kept is made once more.
   await pauseRun(context, id)
-  await objects.put(`studies/${id}/work/19.tile`, Buffer.from('torn'))
+  await objects.put(tileKey(id, 19), Buffer.from('torn'))
   await keepTiles(context, { id, turn: 3 }, [{ number: 19, checksum: 1, cells: 44 * 8 }])
   await resumeRun(context, id)
   const lost = await reached(id, ['complete', 'failed'])
@@ -201,7 +201,7 @@ test('what an earlier turn brings counts no more, and a run taken back leaves no
   await failRun(context, { run: id, turn: 1 }, { text: 'observatory_run_gave_up', data: {} })
   expect((await runSheet(context, id)).state).not.toBe('failed')
   await withdrawRun(context, id)
-  await objects.put(`studies/${id}/work/7.tile`, Buffer.from('too late'))
+  await objects.put(tileKey(id, 7), Buffer.from('too late'))
   expect(await keepTiles(context, { id, turn: 2 }, stale)).toBe(false)
   await expect.poll(() => objects.list(`studies/${id}`), { timeout: 20_000 }).toEqual([])
 })
