@@ -41,6 +41,7 @@ comment on column observatory.run.study is 'The whole study, as its file said it
 comment on column observatory.run.turn is 'Counts how often it was set going; work that was handed out in an earlier turn is void.';
 comment on column observatory.run.program is 'Program, Node and engine that all tiles must come from.';
 comment on column observatory.run.inputs is 'JSON as text. Checksums of the data, as they were when the run was prepared, and what tells quickly that they were written to.';
+comment on column observatory.run.grid is 'The cells of the study: size, outer edges and reference system.';
 comment on column observatory.run.tile_bytes is 'What the inputs of one tile take of the memory; how many threads fit follows from it.';
 comment on column observatory.run.estimated_seconds is 'From a sample, on the threads of the process that prepared it.';
 comment on column observatory.run.cells_kept is 'Cells of the tiles that are kept.';
