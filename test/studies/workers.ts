@@ -7,14 +7,12 @@ import { parse, stringify } from 'yaml'
 import { openApp, self } from '../../src/app/app.server.ts'
 import { version } from '../../src/app/version.ts'
 import { orderRun, runSheet } from '../../src/lib/observatory/index.server.ts'
-import { disk } from '../../src/lib/observatory/studies/disk.server.ts'
-import { openStudy, type StudyDocument } from '../../src/lib/observatory/studies/document.server.ts'
-import { runStudy } from '../../src/lib/observatory/studies/run.server.ts'
 import { readStudy, type Study } from '../../src/lib/observatory/studies/study.ts'
 import { readConfig } from '../../src/lib/platform/config.server.ts'
 import { openObjects } from '../../src/lib/platform/objects.server.ts'
 import { startBucket } from '../support/bucket.ts'
 import { startPostgres } from '../support/engines.ts'
+import { runAlone } from './alone.ts'
 import { hashes } from './hashes.ts'
 import { folder, slowIsland } from './made-up.ts'
 
@@ -49,7 +47,8 @@ export async function shareAndKill() {
     await once(victim.child, 'exit')
     const { run: before } = await runSheet(context, id)
 
-    const alone = await runAlone(place.path, file, objects.address('data'))
+    const far = namedFrom(place.path, file, objects.address('data'))
+    const alone = await runAlone(far, join(place.path, 'alone'), version)
     await until(async () => {
       const { state, run } = await runSheet(context, id)
       if (state === 'failed') throw new Error(JSON.stringify(run.failure))
@@ -85,8 +84,8 @@ function studyOf(file: string): Study {
   return read.study
 }
 
-/** The same study from the same store, in one process. */
-async function runAlone(at: string, file: string, data: string) {
+/** The same study, its data named by their addresses in the store. */
+function namedFrom(at: string, file: string, data: string): string {
   const study = studyOf(file)
   const inputs = Object.entries(study.inputs).map(([name, input]) => [
     name,
@@ -94,18 +93,7 @@ async function runAlone(at: string, file: string, data: string) {
   ])
   const far = join(at, 'far.yaml')
   writeFileSync(far, stringify({ ...study, inputs: Object.fromEntries(inputs) }))
-  const out = join(at, 'alone')
-  await runStudy((await openStudy(far)) as StudyDocument, {
-    out,
-    resume: false,
-    threads: 1,
-    version,
-    disk,
-    now: () => 0,
-    print: () => {},
-    isPaused: () => false,
-  })
-  return hashes(out)
+  return far
 }
 
 type Hired = { child: ChildProcess; isReady: () => boolean; pieces: () => number; leave: () => Promise<void> }

@@ -11,11 +11,8 @@ import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
 import { self } from '../../../app/self.ts'
 import { loadContent } from '../../../app/content.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../../test/support/database.ts'
-import { hashes } from '../../../../test/studies/hashes.ts'
+import { mapsOf, runAlone } from '../../../../test/studies/alone.ts'
 import { folder, island } from '../../../../test/studies/made-up.ts'
-import { disk } from '../studies/disk.server.ts'
-import { openStudy, type StudyDocument } from '../studies/document.server.ts'
-import { runStudy } from '../studies/run.server.ts'
 import { readStudy, type Study } from '../studies/study.ts'
 import {
   failRun,
@@ -62,18 +59,7 @@ beforeAll(async () => {
   const read = readStudy(parse(readFileSync(file, 'utf8')))
   if ('problems' in read) throw new Error('the island is no study')
   study = read.study
-  const document = (await openStudy(file)) as StudyDocument
-  await runStudy(document, {
-    out: join(at.path, 'alone'),
-    resume: false,
-    threads: 1,
-    version: 'test',
-    disk,
-    now: () => 0,
-    print: () => {},
-    isPaused: () => false,
-  })
-  alone = hashes(join(at.path, 'alone'))
+  alone = await runAlone(file, join(at.path, 'alone'))
 
   context = testContext(database, {
     actor: secretariat,
@@ -147,12 +133,6 @@ test('a draft is read by those who work on it, a published result by anyone', as
   expect(await runsFor(stranger)).toEqual([])
   expect(await runsServing(context.read, objective)).toEqual([])
 })
-
-/** All but the record, which names data from where it stands. */
-const mapsOf = (files: Record<string, string>) => {
-  const { 'provenance.json': _, ...maps } = files
-  return maps
-}
 
 test('a paused run keeps its tiles; data that changed or tiles that were lost stop it and are mended', async () => {
   const id = await orderRun(context, study)

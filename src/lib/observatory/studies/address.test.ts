@@ -4,12 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openObjects } from '#lib/platform/objects.server.ts'
 import { startBucket, type RunningBucket } from '../../../../test/support/bucket.ts'
-import { hashes } from '../../../../test/studies/hashes.ts'
+import { mapsOf, runAlone } from '../../../../test/studies/alone.ts'
 import { folder, island, islandStudy } from '../../../../test/studies/made-up.ts'
 import { located } from './address.server.ts'
-import { disk } from './disk.server.ts'
 import { openStudy, type StudyDocument } from './document.server.ts'
-import { runStudy } from './run.server.ts'
 import { validateStudy } from './validate.server.ts'
 
 let bucket: RunningBucket
@@ -19,21 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => bucket.stop())
 
-async function resultOf(file: string, out: string) {
-  const document = (await openStudy(file)) as StudyDocument
-  await runStudy(document, {
-    out,
-    resume: false,
-    threads: 1,
-    version: 'test',
-    disk,
-    now: () => 0,
-    print: () => {},
-    isPaused: () => false,
-  })
-  const { 'provenance.json': _, ...maps } = hashes(out)
-  return maps
-}
+const resultOf = async (file: string, out: string) => mapsOf(await runAlone(file, out))
 
 /** The island's data as another place names them; a table of cells goes with them. */
 const elsewhere = (at: string, place: string) => ({

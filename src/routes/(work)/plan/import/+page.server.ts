@@ -16,6 +16,8 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 
 export const actions: Actions = {
   async default({ request, locals: { context } }) {
+    // Before anything is read: nobody else needs to send so much.
+    allow(planRules.plan_import, context.actor)
     const file = (await request.formData()).get('file')
     const refuse = (text: string, data = {}, status = 422) =>
       fail(status, { problem: say(text, data, context.locale) })
