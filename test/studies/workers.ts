@@ -20,7 +20,7 @@ const patienceMs = 120_000
 
 /**
  * One run by three worker processes over one PostgreSQL and one S3 store; one of them is killed with signal 9 in the
- * midst of a piece. Compares every file with those of a run in this process alone.
+ * midst of a piece, another one is asked to end. Compares every file with those of a run in this process alone.
  */
 export async function shareAndKill() {
   using place = folder()
@@ -46,6 +46,9 @@ export async function shareAndKill() {
     victim.child.kill('SIGKILL')
     await once(victim.child, 'exit')
     const { run: before } = await runSheet(context, id)
+    // Another one is asked to leave: it ends the tiles at hand and hands on what is left.
+    const [leaver] = workers.filter((worker) => worker !== victim)
+    const left = await leaver!.leave()
 
     const far = namedFrom(place.path, file, objects.address('data'))
     const alone = await runAlone(far, join(place.path, 'alone'), version)
@@ -66,7 +69,7 @@ export async function shareAndKill() {
       tiles: run.prepared!.tiles,
       keptBeforeTheKill: before.tiles_kept,
       retried: Number(rows[0]!.retried),
-      workers: workers.filter((worker) => worker !== victim && worker.pieces() > 0).length,
+      left,
       shared: hashes(shared),
       alone,
     }
@@ -96,7 +99,12 @@ function namedFrom(at: string, file: string, data: string): string {
   return far
 }
 
-type Hired = { child: ChildProcess; isReady: () => boolean; pieces: () => number; leave: () => Promise<void> }
+type Hired = {
+  child: ChildProcess
+  isReady: () => boolean
+  pieces: () => number
+  leave: () => Promise<number | null>
+}
 
 function hire(env: NodeJS.ProcessEnv): Hired {
   const child = spawn(process.execPath, ['src/app/worker.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -107,11 +115,12 @@ function hire(env: NodeJS.ProcessEnv): Hired {
     isReady: () => said.includes('is ready'),
     pieces: () => said.split('observatory.compute').length - 1,
     async leave() {
-      if (child.exitCode !== null || child.signalCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       child.kill('SIGTERM')
       const force = setTimeout(() => child.kill('SIGKILL'), 15_000)
       await once(child, 'exit')
       clearTimeout(force)
+      return child.exitCode
     },
   }
 }

@@ -33,11 +33,6 @@ export const steps: readonly Step[] = [
           ),
   },
   {
-    name: 'stored',
-    about: 'stores and actions on the embedded database',
-    run: () => vitest('stored', ['--project=stored']),
-  },
-  {
     name: 'journeys',
     about: 'what people do, in Chromium, with axe',
     after: 'build',
@@ -47,6 +42,11 @@ export const steps: readonly Step[] = [
         ? playwright('journeys', { CHROMIUM: browser })
         : without('journeys', 'no Chromium found: apt-get install chromium, or set CHROMIUM to its path')
     },
+  },
+  {
+    name: 'stored',
+    about: 'stores and actions on the embedded database',
+    run: () => vitest('stored', ['--project=stored']),
   },
   {
     name: 'units',
