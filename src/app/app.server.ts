@@ -94,7 +94,7 @@ export async function openApp(
         database.write(work).catch((error: unknown) => {
           throw asRefusal(error, constraints)
         }),
-      send: (write, name, data) => app.jobs!.send(write, name, data),
+      send: (...order) => app.jobs!.send(...order),
     }),
     async welcome() {
       const link = await firstLink(app.contextFor(self, 'en'))

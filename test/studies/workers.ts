@@ -63,12 +63,14 @@ export async function shareAndKill() {
     for (const { file } of run.files!)
       writeFileSync(join(shared, file), (await objects.get(`studies/${id}/${file}`))!)
     const { rows } = await app.database.query(
-      `select max(retry_count)::int as retried from pgboss.job where name = 'observatory.compute'`,
+      `select max(retry_count)::int as retried, max(priority)::int as priority
+       from pgboss.job where name = 'observatory.compute'`,
     )
     return {
       tiles: run.prepared!.tiles,
       keptBeforeTheKill: before.tiles_kept,
       retried: Number(rows[0]!.retried),
+      priority: Number(rows[0]!.priority),
       left,
       shared: hashes(shared),
       alone,

@@ -15,5 +15,5 @@ export {
   studyIn,
   type RunSheet,
 } from './runs/sheet.server.ts'
-export { checkView, placesOf, runView } from './runs/view.server.ts'
+export { checkView, placesOf, runView, studyText } from './runs/view.server.ts'
 export { parcelPage } from './parcel/page.server.ts'

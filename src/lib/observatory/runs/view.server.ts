@@ -15,6 +15,7 @@ import type { RunSheet } from './sheet.server.ts'
 /** A run in the reader's words. */
 export function runView({ run, state, rate, secondsLeft, isQuiet }: RunSheet, locale: Locale) {
   const model = modelOf(run.study)
+  const { model: name, edition, reference } = model.provenance
   const all = run.prepared?.cells ?? null
   const figure = (value: number) => formatNumber(value, locale, 0)
   const isGone = state === 'withdrawn'
@@ -32,7 +33,7 @@ export function runView({ run, state, rate, secondsLeft, isQuiet }: RunSheet, lo
     state,
     stateName: say(`observatory_state_${state}`, {}, locale),
     model: say(`observatory_run_model_${run.model}`, {}, locale),
-    reference: say('observatory_run_reference', { ...textsOf(model.provenance) }, locale),
+    reference: say('observatory_run_reference', { model: name, edition, reference }, locale),
     program: run.prepared && say('observatory_run_program', { program: run.prepared.program }, locale),
     isPublished: run.published_at !== null,
     orderedAt: run.ordered_at,
@@ -64,10 +65,12 @@ export function runView({ run, state, rate, secondsLeft, isQuiet }: RunSheet, lo
       .sort(([, a], [, b]) => b - a)
       .map(([reason, cells]) => ({ reason: reasonOf(reason, locale), cells })),
     files,
-    study: stringify(run.study),
   }
 }
 export type RunView = ReturnType<typeof runView>
+
+/** The study of a run as a file that can be ordered again. */
+export const studyText = ({ study }: Run): string => stringify(study)
 
 /** What a check found, in the reader's words. */
 export function checkView({ problems, found }: Validation, locale: Locale) {
@@ -106,12 +109,6 @@ export function checkView({ problems, found }: Validation, locale: Locale) {
 export type CheckView = ReturnType<typeof checkView>
 
 const hrefOf = (run: Run, file: string) => `/soil/studies/${run.id}/${file}`
-
-const textsOf = ({ model, edition, reference }: { model: string; edition: string; reference: string }) => ({
-  model,
-  edition,
-  reference,
-})
 
 const reasons = [
   [/^computed$/, 'observatory_run_reason_computed'],

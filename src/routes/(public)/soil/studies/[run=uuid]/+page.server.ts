@@ -7,6 +7,7 @@ import {
   resumeRun,
   runSheet,
   runView,
+  studyText,
   withdrawRun,
 } from '#lib/observatory/index.server.ts'
 import { linksFrom } from '#lib/traits/index.server.ts'
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, params })
     may(observatoryRules[rule], context.actor, { state })
   return {
     run: runView(sheet, context.locale),
+    study: studyText(run),
     isUnderWay,
     serves: [...serves.values()],
     places: state === 'complete' ? await placesOf(run, app.objects, context.locale) : [],

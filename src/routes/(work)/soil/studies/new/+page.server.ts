@@ -6,7 +6,7 @@ import {
   dataFiles,
   orderRun,
   runSheet,
-  runView,
+  studyText,
   studyIn,
 } from '#lib/observatory/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, url }) =>
   allow(observatoryRules.observatory_order_run, context.actor)
   const from = url.searchParams.get('from')
   const text = from
-    ? runView(await runSheet(context, from), context.locale).study
+    ? studyText((await runSheet(context, from)).run)
     : url.searchParams.has('example')
       ? exampleStudy
       : ''
