@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { schemas } from '#app/slices.ts'
 import { printSchema, printTypes, readCatalogue } from '#lib/platform/catalogue.server.ts'
 import { openDatabase } from '#lib/platform/database.server.ts'
@@ -7,8 +7,8 @@ import { migrate } from '#lib/platform/migrations.server.ts'
 const database = await openDatabase('pglite:memory')
 await migrate(database)
 const catalogue = await readCatalogue(database)
-writeFileSync('db/schema.sql', printSchema(catalogue))
-for (const schema of schemas)
-  if (existsSync(`src/lib/${schema}`))
-    writeFileSync(`src/lib/${schema}/tables.server.ts`, printTypes(catalogue, schema))
+for (const schema of schemas) {
+  writeFileSync(`db/schema/${schema}.sql`, printSchema(catalogue, schema))
+  writeFileSync(`src/lib/${schema}/tables.server.ts`, printTypes(catalogue, schema))
+}
 await database.close()

@@ -65,7 +65,7 @@ export async function openApp(
   const log = openLog(config.log)
   report(`database ${config.databaseUrl.replace(/\/\/[^@]*@/, '//')}`)
   const database = await openDatabase(config.databaseUrl)
-  for (const { number, name } of await migrate(database)) report(`migration ${number} ${name}`)
+  for (const { name } of await migrate(database)) report(`migration ${name}`)
   const live = await openLive(database)
   const endings: (() => Promise<unknown>)[] = []
   const objects = openObjects(config.storageUrl)

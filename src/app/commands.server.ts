@@ -1,5 +1,6 @@
 import { countRecords, rebuild } from '#lib/dashboard/index.server.ts'
 import { backup, restore } from '#lib/platform/backup.server.ts'
+import { appliedMigrations } from '#lib/platform/migrations.server.ts'
 import { accountCommands } from './account-commands.server.ts'
 import type { App } from './app.server.ts'
 import { fileOf } from './file-argument.ts'
@@ -53,10 +54,7 @@ export const commands: readonly Command[] = [
     usage: 'status',
     summary: 'Version, engine and migration of the platform',
     async run(app) {
-      const { migration } = await app.database.read
-        .selectFrom('platform.migration')
-        .select(({ fn }) => fn.max('number').as('migration'))
-        .executeTakeFirstOrThrow()
+      const migration = (await appliedMigrations(app.database.read)).at(-1)
       const data = { version, engine: app.database.engine, migration, watching: app.live.watching }
       return { data, lines: [`Permille ${version} on ${data.engine}, migration ${migration}`] }
     },

@@ -23,13 +23,21 @@ let serial = 0
 /** A migrated, empty database of one's own, on whichever engine this run is for. Closed when the test file ends. */
 export async function testDatabase(): Promise<OpenDatabase> {
   const postgres = inject('postgres')
-  if (!postgres) {
-    const loadDataDir = new Blob([readFileSync(inject('dump'))])
-    return overEmbedded(await PGlite.create({ loadDataDir, ...embeddedOptions }))
-  }
+  if (postgres) return newDatabase(postgres, 'permille_template')
+  const loadDataDir = new Blob([readFileSync(inject('dump'))])
+  return overEmbedded(await PGlite.create({ loadDataDir, ...embeddedOptions }))
+}
+
+/** A database with nothing in it, not even a migration. */
+export async function emptyDatabase(): Promise<OpenDatabase> {
+  const postgres = inject('postgres')
+  return postgres ? newDatabase(postgres, 'template0') : openDatabase('pglite:memory')
+}
+
+async function newDatabase(postgres: string, template: string): Promise<OpenDatabase> {
   const name = `test_${process.pid}_${serial++}_${Math.floor(performance.now())}`
   const admin = await openDatabase(postgres)
-  await admin.query(`create database ${name} template permille_template`)
+  await admin.query(`create database ${name} template ${template}`)
   await admin.close()
   const url = new URL(postgres)
   url.pathname = `/${name}`

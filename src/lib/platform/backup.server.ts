@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { readCatalogue, type Table } from './catalogue.server.ts'
 import type { OpenDatabase, Read, Write } from './database.server.ts'
 import type { Files } from './files.server.ts'
+import { appliedMigrations } from './migrations.server.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -15,10 +16,13 @@ import { Refusal } from './refusal.ts'
  * It moves between the embedded database and PostgreSQL, and a person can read it.
  */
 type Line =
-  | { permille: 1; migration: number; at: string }
+  | ({ permille: 1; at: string } & Header)
   | { table: string; rows: unknown[] }
   | { file: string; base64: string }
   | { end: true; rows: number; files: number }
+
+/** The migrations that the rows belong to; until December 2026 their count. */
+type Header = { migrations: string[] } | { migration: number }
 
 /** What belongs to this installation and this hour only. */
 const left = new Set([
@@ -69,11 +73,7 @@ export async function backup(
 const textOf = (line: Line) => `${JSON.stringify(line)}\n`
 
 async function* rowLines(read: Read, tables: Table[], now: Date, count: BackupCount) {
-  const { migration } = await read
-    .selectFrom('platform.migration')
-    .select(({ fn }) => fn.max('number').as('migration'))
-    .executeTakeFirstOrThrow()
-  yield textOf({ permille: 1, migration, at: now.toISOString() })
+  yield textOf({ permille: 1, migrations: await appliedMigrations(read), at: now.toISOString() })
   for (const table of tables)
     for await (const rows of pagesOf(read, table)) {
       count.rows += rows.length
@@ -122,7 +122,7 @@ export async function restore(database: OpenDatabase, storage: Files, path: stri
     await refuseUnlessEmpty(write, catalogue.filter(isKept))
     let isWhole = false
     for await (const line of readLines(path)) {
-      if ('permille' in line) await refuseOtherMigration(write, line.migration)
+      if ('permille' in line) await refuseOtherMigrations(write, line)
       else if ('table' in line) count.rows += await fill(write, tables.get(line.table), line.rows)
       else if ('file' in line)
         count.files += Number(Boolean(await storage.put(Buffer.from(line.base64, 'base64'))))
@@ -162,13 +162,14 @@ async function refuseUnlessEmpty(write: Write, tables: Table[]): Promise<void> {
   }
 }
 
-async function refuseOtherMigration(write: Write, migration: number): Promise<void> {
-  const { here } = await write
-    .selectFrom('platform.migration')
-    .select(({ fn }) => fn.max('number').as('here'))
-    .executeTakeFirstOrThrow()
-  if (here !== migration)
-    throw new Refusal('conflict', 'platform_other_migration', { here, there: migration })
+async function refuseOtherMigrations(write: Write, header: Header): Promise<void> {
+  const here = await appliedMigrations(write)
+  const there = 'migrations' in header ? header.migrations : here.slice(0, header.migration)
+  if (here.join() === there.join()) return
+  throw new Refusal('conflict', 'platform_other_migration', {
+    here: here.at(-1) ?? '',
+    there: there.at(-1) ?? '',
+  })
 }
 
 async function setSequences(write: Write, tables: Table[]): Promise<void> {

@@ -1,29 +1,31 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OpenDatabase } from './database.server.ts'
+import type { OpenDatabase, Read } from './database.server.ts'
 
-export type Migration = { number: number; name: string; text: string; sha256: string }
+export type Migration = { name: string; text: string; sha256: string }
 
-/** The numbered history in `db/migrations`, in order and without holes. */
+/** `0006_observatory`, and since then the minute it was begun, its slice and what it does: `202612011215_traits_link_kind`. */
+const wellNamed = /^(?:000[1-6]_[a-z]+|\d{12}_[a-z]+_[a-z0-9_]+)$/
+const numbered = /^(\d{4})_(.+)$/
+
+/** The history in `db/migrations`, in the order of its names. */
 export function readMigrations(folder = 'db/migrations'): Migration[] {
-  const migrations = readdirSync(folder)
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()
     .map((file) => {
+      const name = file.slice(0, -'.sql'.length)
+      if (!wellNamed.test(name)) throw new Error(`${folder}/${file} is not named YYYYMMDDHHMM_slice_what.sql`)
       const text = readFileSync(join(folder, file), 'utf8')
-      const [digits = '', ...words] = file.replace(/\.sql$/, '').split('_')
-      return { number: Number(digits), name: words.join('_'), text, sha256: sha256(text) }
+      return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
     })
-  migrations.forEach((migration, index) => {
-    if (migration.number !== index + 1) throw new Error(`db/migrations: ${index + 1} is missing or doubled`)
-  })
-  return migrations
 }
 
 /**
  * Brings the database up to date, each migration in a transaction of its own, and returns what was applied.
- * A history that was edited afterwards stops the start: data made by the old text may not fit the new one.
+ * What is pending may be older by name than what is applied: the branch of another slice was merged first. An edit of what was
+ * applied stops the start, as data made by the old text may not fit the new one; so does a database newer than the program.
  */
 export async function migrate(database: OpenDatabase, migrations = readMigrations()): Promise<Migration[]> {
   await database.script(`create schema if not exists platform;
@@ -32,29 +34,44 @@ export async function migrate(database: OpenDatabase, migrations = readMigration
     comment on table platform.migration is 'The migrations that this database has been through.';
     comment on column platform.migration.sha256 is 'Hash of the file as it was applied.'`)
   const applied = await readApplied(database)
-  const last = Math.max(0, ...applied.keys())
-  if (last > migrations.length)
-    throw new Error(`the database is at migration ${last}, newer than this program (${migrations.length})`)
-  const changed = migrations.find(
-    ({ number, sha256 }) => applied.has(number) && applied.get(number) !== sha256,
-  )
-  if (changed) throw new Error(`migration ${changed.number} was edited after it had been applied`)
-  const pending = migrations.filter(({ number }) => !applied.has(number))
-  for (const { number, name, text, sha256 } of pending) {
+  const known = new Set(migrations.map(({ name }) => name))
+  const unknown = [...applied.keys()].find((name) => !known.has(name))
+  if (unknown)
+    throw new Error(`the database is newer than this program, which does not know its migration ${unknown}`)
+  const edited = migrations.find(({ name, sha256 }) => applied.has(name) && applied.get(name) !== sha256)
+  if (edited) throw new Error(`migration ${edited.name} was edited after it had been applied`)
+  const pending = migrations.filter(({ name }) => !applied.has(name))
+  for (const migration of pending) {
     // Statements sent as one string are one transaction; the lock lets a second node wait for the first.
-    const script = `select pg_advisory_xact_lock(4000);
-      insert into platform.migration (number, name, sha256) values (${number}, '${name.replaceAll("'", "''")}', '${sha256}');
-      ${text}`
+    const script = `select pg_advisory_xact_lock(4000);\n${migration.text}\n;${entry(migration)}`
     await database.script(script).catch(async (error: unknown) => {
-      if (!(await readApplied(database)).has(number)) throw error
+      if (!(await readApplied(database)).has(migration.name)) throw error
     })
   }
   return pending
 }
 
-async function readApplied(database: OpenDatabase): Promise<Map<number, string>> {
-  const { rows } = await database.query('select number, sha256 from platform.migration order by number')
-  return new Map(rows.map((row) => [row.number as number, row.sha256 as string]))
+/** What this database has been through, in the order of names. */
+export async function appliedMigrations(read: Read): Promise<string[]> {
+  const rows = await read.selectFrom('platform.migration').select('name').orderBy('name').execute()
+  return rows.map(({ name }) => name)
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/** The first six are entered by number, and take their names in `202612010000_platform_migration_name`. */
+function entry({ name, sha256 }: Migration): string {
+  const [, number, rest = ''] = numbered.exec(name) ?? []
+  return number
+    ? `insert into platform.migration (number, name, sha256) values (${Number(number)}, ${quoted(rest)}, '${sha256}')`
+    : `insert into platform.migration (name, sha256) values (${quoted(name)}, '${sha256}')`
+}
+
+async function readApplied(database: OpenDatabase): Promise<Map<string, string>> {
+  const { rows } = await database.query('select * from platform.migration')
+  return new Map(rows.map((row) => [fullName(row), row.sha256 as string]))
+}
+
+function fullName({ number, name }: Record<string, unknown>): string {
+  return number === undefined ? (name as string) : `${String(number).padStart(4, '0')}_${name as string}`
+}

@@ -37,7 +37,6 @@ declare module '#lib/platform/database.server.ts' {
       problem: string | null
     }
     'platform.migration': {
-      number: number
       name: string
       sha256: string
       applied_at: Generated<Date>

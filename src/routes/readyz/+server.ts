@@ -5,7 +5,7 @@ export const GET: RequestHandler = async ({ locals }) => {
   const { read } = locals.context
   const ready = await read
     .selectFrom('platform.migration')
-    .select(({ fn }) => fn.max('number').as('migration'))
+    .select(({ fn }) => fn.max('name').as('migration'))
     .executeTakeFirstOrThrow()
     .catch(() => null)
   return Response.json(
