@@ -7,16 +7,13 @@ import { amendmentInput, cropInput } from '../src/amg/input.ts'
 import { runAmg } from '../src/amg/run.ts'
 import { parseCsv } from '../src/csv.ts'
 import type { Group } from './group.ts'
-import { Tally, filesBelow } from './group.ts'
+import { Tally, groupsOf } from './group.ts'
 
 type Cells = Readonly<Record<string, string>>
 
 /** The layout of AMG_base: management, soil, weather and parameters in, carbon supply and stocks out. */
-export function groups(dir: string): Group[] {
-  return filesBelow(dir)
-    .filter((file) => basename(file) === 'outputs_SOC_STOCKS.csv')
-    .flatMap((file) => trials(dirname(file)))
-}
+export const groups = (dir: string) =>
+  groupsOf(dir, 'amg', { 'outputs_SOC_STOCKS.csv': (file) => trials(dirname(file)) })
 
 function trials(folder: string): Group[] {
   const tallies = {
@@ -24,18 +21,18 @@ function trials(folder: string): Group[] {
     factors: new Tally('amg factors and rate', 1e-6, '1'),
     stocks: new Tally('amg stocks, rounded likewise', 1e-4, 't C/ha'),
   }
-  try {
+  tallies.stocks.case(basename(folder), () => {
     const tables = readTables(folder, tallies.stocks)
-    const counted = tables.sites.map((site) => {
-      const years = compareSupply(site, tables, tallies.supply)
-      return compareStocks(site, years, tables, tallies)
-    })
+    let counted = 0
+    for (const site of tables.sites)
+      tallies.stocks.case(nameOf(site), () => {
+        const years = compareSupply(site, tables, tallies.supply)
+        counted += compareStocks(site, years, tables, tallies)
+      })
     if (tables.management.length !== tables.supply.length)
       tallies.supply.fault('rows', 'as many crops as supplies')
-    if (sum(counted) !== tables.stocks.length) tallies.stocks.fault('rows', 'as many years as stocks')
-  } catch (error) {
-    tallies.stocks.fault(basename(folder), String(error))
-  }
+    if (counted !== tables.stocks.length) tallies.stocks.fault('rows', 'as many years as stocks')
+  })
   return Object.values(tallies).map((tally) => tally.group())
 }
 

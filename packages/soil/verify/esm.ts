@@ -1,22 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseCsv } from '../src/csv.ts'
 import { type MassBasis, cumulativeProfile, equivalentStock, referenceMass } from '../src/esm.ts'
 import type { Interpolation } from '../src/interpolation.ts'
 import { type SimpleEsmRow, simpleEsm } from '../src/simple-esm.ts'
 import { type Layer, fixedDepthStock } from '../src/stock.ts'
-import { type Group, Tally, filesBelow } from './group.ts'
+import { type Group, Tally, groupsOf } from './group.ts'
 
 /** Equivalent soil mass, laid out as `reference/esm`: `worked-examples.json` and the tables of SimpleESM. */
-export function groups(dir: string): Group[] {
-  const files = filesBelow(dir)
-  return [
-    ...files.filter((file) => basename(file) === 'worked-examples.json').map(workedExamples),
-    ...files
-      .filter((file) => basename(file) === 'Output_ESM.csv')
-      .flatMap((file) => simpleEsmTables(dirname(file))),
-  ]
-}
+export const groups = (dir: string) =>
+  groupsOf(dir, 'esm', {
+    'worked-examples.json': (file) => [workedExamples(file)],
+    'Output_ESM.csv': (file) => simpleEsmTables(dirname(file)),
+  })
 
 interface Sampling {
   bulk_density_fine_g_cm3: number[]
@@ -68,28 +64,29 @@ const profile = (e: Example, { bulk_density_fine_g_cm3, oc_pct }: Sampling): Lay
 function workedExamples(file: string): Group {
   const tally = new Tally('esm worked examples', 1e-9, 't/ha')
   tally.read(file)
-  for (const e of JSON.parse(readFileSync(file, 'utf8')) as Example[]) {
-    const [t0, t1] = [profile(e, e.t0), profile(e, e.t1)]
-    tally.compare(e.id, fixedDepthStock(t0, e.reference_depth_cm), e.fixed_depth_0_30.t0_soc_t_ha)
-    tally.compare(e.id, fixedDepthStock(t1, e.reference_depth_cm), e.fixed_depth_0_30.t1_soc_t_ha)
-    for (const [mass, key] of bases) {
-      const expected = e[key]
-      const { massTHa, carbonTHa } = cumulativeProfile(t1, mass)
-      expected.t1_cum_mass_t_ha.forEach((m, i) => tally.compare(e.id, massTHa[i], m))
-      expected.t1_cum_soc_t_ha.forEach((c, i) => tally.compare(e.id, carbonTHa[i], c))
-      // Printed to eight decimals, and read below at its full value.
-      const reference = referenceMass(t0, e.reference_depth_cm, mass)
-      if (!(Math.abs(reference - expected.reference_mass_t_ha) < 1e-8))
-        tally.fault(e.id, `reference mass ${reference}, expected ${expected.reference_mass_t_ha}`)
-      for (const [interpolation, result] of readings)
-        tally.compare(
-          e.id,
-          equivalentStock(t1, reference, { mass, interpolation }).stockTHa,
-          expected[result],
-        )
+  for (const e of JSON.parse(readFileSync(file, 'utf8')) as Example[])
+    tally.case(e.id, () => compareExample(e, tally))
+  return tally.group()
+}
+
+function compareExample(e: Example, tally: Tally): void {
+  const [t0, t1] = [profile(e, e.t0), profile(e, e.t1)]
+  tally.compare(e.id, fixedDepthStock(t0, e.reference_depth_cm), e.fixed_depth_0_30.t0_soc_t_ha)
+  tally.compare(e.id, fixedDepthStock(t1, e.reference_depth_cm), e.fixed_depth_0_30.t1_soc_t_ha)
+  for (const [mass, key] of bases) {
+    const expected = e[key]
+    const { massTHa, carbonTHa } = cumulativeProfile(t1, mass)
+    expected.t1_cum_mass_t_ha.forEach((m, i) => tally.compare(e.id, massTHa[i], m))
+    expected.t1_cum_soc_t_ha.forEach((c, i) => tally.compare(e.id, carbonTHa[i], c))
+    // Printed to eight decimals, and read below at its full value.
+    const reference = referenceMass(t0, e.reference_depth_cm, mass)
+    if (!(Math.abs(reference - expected.reference_mass_t_ha) < 1e-8))
+      tally.fault(e.id, `reference mass ${reference}, expected ${expected.reference_mass_t_ha}`)
+    for (const [interpolation, result] of readings) {
+      const { stockTHa } = equivalentStock(t1, reference, { mass, interpolation })
+      tally.compare(e.id, stockTHa, expected[result])
     }
   }
-  return tally.group()
 }
 
 const outputs = [
@@ -114,28 +111,32 @@ function simpleEsmTables(dir: string): Group[] {
     const tally = new Tally(`esm SimpleESM ${name}`, 1e-9, 't/ha, g/kg and ‰')
     tally.read(...['bd.csv', 'concentrations.csv', 'ref_soil_mass.csv', name].map((file) => join(dir, file)))
     const expectedRows = read(name)
-    for (const id of new Set([...contents, ...expectedRows].map(point))) {
-      const ofPoint = (all: readonly Row[]) => all.filter((row) => point(row) === id)
-      const rows = ofPoint(expectedRows)
-      const tables = simpleEsm(
-        {
-          densities: ofPoint(densities).map((row) => ({ ...bounds(row), densityGCm3: number(row.BD_g_cm3) })),
-          contents: ofPoint(contents).map((row) => ({
-            ...bounds(row),
-            socGKg: number(row.SOC_g_kg),
-            nGKg: number(row.N_g_kg),
-            d13C: number(row.d13C_per1000),
-            d15N: number(row.d15N_per1000),
-          })),
-        },
-        references,
-      )
-      tally.exact(id, 'number of layers', tables[output].length, rows.length)
-      rows.forEach((row, i) => {
-        for (const [column, value] of columns(tables[output][i], tables[output][i - 1], suffix, own))
-          tally.compare(id, value, number(row[column]))
+    for (const id of new Set([...contents, ...expectedRows].map(point)))
+      tally.case(id, () => {
+        const ofPoint = (all: readonly Row[]) => all.filter((row) => point(row) === id)
+        const rows = ofPoint(expectedRows)
+        const tables = simpleEsm(
+          {
+            densities: ofPoint(densities).map((row) => ({
+              ...bounds(row),
+              densityGCm3: number(row.BD_g_cm3),
+            })),
+            contents: ofPoint(contents).map((row) => ({
+              ...bounds(row),
+              socGKg: number(row.SOC_g_kg),
+              nGKg: number(row.N_g_kg),
+              d13C: number(row.d13C_per1000),
+              d15N: number(row.d15N_per1000),
+            })),
+          },
+          references,
+        )
+        tally.exact(id, 'number of layers', tables[output].length, rows.length)
+        rows.forEach((row, i) => {
+          for (const [column, value] of columns(tables[output][i], tables[output][i - 1], suffix, own))
+            tally.compare(id, value, number(row[column]))
+        })
       })
-    }
     return tally.group()
   })
 }

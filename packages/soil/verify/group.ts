@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 
 /** One row of the verification: cases of one kind, all held to one tolerance. */
 export interface Group {
@@ -17,8 +17,33 @@ export interface Group {
   readonly files: readonly string[]
 }
 
-/** What each layout module exports: all its groups found anywhere below `dir`, none if there are none. */
-export type Layout = (dir: string) => Group[]
+/** Reads one file of a layout and holds its cases against the package. */
+export type Reader = (file: string) => Group[] | Promise<Group[]>
+
+/**
+ * All groups of the files below `dir` that a layout knows by name, none if there are none. A file that cannot be read
+ * is a failed group of its own and hides no other file.
+ */
+export async function groupsOf(
+  dir: string,
+  layout: string,
+  readers: Readonly<Record<string, Reader>>,
+): Promise<Group[]> {
+  const groups: Group[] = []
+  for (const file of filesBelow(dir)) {
+    const read = Object.hasOwn(readers, basename(file)) ? readers[basename(file)] : undefined
+    if (!read) continue
+    try {
+      groups.push(...(await read(file)))
+    } catch (error) {
+      const tally = new Tally(`${layout} ${basename(file)}`, 0, 'files not understood')
+      tally.read(file)
+      tally.fault(relative(dir, file), `not understood: ${error}`)
+      groups.push(tally.group())
+    }
+  }
+  return groups
+}
 
 export function passed(group: Group): boolean {
   return group.cases > 0 && group.faults.length === 0 && group.worst <= group.tolerance
@@ -59,6 +84,15 @@ export class Tally {
   exact(testCase: string, what: string, got: unknown, expected: unknown): void {
     this.#cases.add(testCase)
     if (got !== expected) this.fault(testCase, `${what} is ${got}, expected ${expected}`)
+  }
+
+  /** One case: whatever it throws is its own fault, and the next case is run all the same. */
+  case(id: string, run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.fault(id, String(error))
+    }
   }
 
   fault(testCase: string, reason: string): void {

@@ -89,21 +89,60 @@ test('every number of the tables names edition, volume, table, cell, error and w
     for (const kind of kinds)
       for (const level of factorLevels(kind)) take(() => factor2019(kind, level, zone))
   }
-  expect(all.length).toBe(56 + 17 * 10) // Table 2.3 has 56 cells once boreal and polar are moist and dry
+  expect(all.length).toBe(56 + 18 * 10) // Table 2.3 has 56 cells once boreal and polar are moist and dry
   for (const value of all) {
     expect(value).toMatchObject({ edition: '2019', volume: 4 })
     expect(value.table).toMatch(/^Table (2\.3|5\.5|6\.2)$/)
     expect(value.cell).toContain(', ')
-    expect(value.read).toContain('not in the printed table')
+    expect(value.read).toMatch(/not in (the printed table|print)/)
     expect(value.value).toBeGreaterThan(0)
     expect(value.errorPercent).toBeGreaterThanOrEqual(0)
   }
-  expect(all.filter(({ doubt }) => doubt).map(({ cell }) => cell)).toEqual([
+  const marked = (mark: 'doubt' | 'derived') => all.filter((value) => value[mark]).map(({ cell }) => cell)
+  expect(marked('derived')).toEqual([
+    'long-term-cultivated, tropical-montane',
+    'perennial, tropical-montane',
+    'reduced, tropical-montane',
+    'no-till, tropical-montane',
+  ])
+  expect(
+    marked('doubt')
+      .filter((cell) => !cell.startsWith('cropped-wetland'))
+      .sort(),
+  ).toEqual([
+    'long-term-cultivated, tropical-montane',
+    'no-till, tropical-montane',
+    'perennial, tropical-dry',
+    'perennial, tropical-moist',
     'perennial, tropical-montane',
     'perennial, tropical-wet',
-    'perennial, tropical-moist',
-    'perennial, tropical-dry',
+    'reduced, tropical-montane',
   ])
+})
+
+test('a number that nobody read a second time says so, and none carries both marks', () => {
+  const cultivated = factor2019('land-use', 'long-term-cultivated', 'tropical-moist')
+  expect(cultivated.secondReading).toContain('jdluc')
+  expect(referenceStock2019('sandy', 'tropical-dry').secondReading).toBeUndefined()
+  expect(factor2019('land-use', 'long-term-cultivated', 'tropical-montane')).toMatchObject({
+    value: 0.86,
+    derived: expect.stringContaining('mean of the temperate and the tropical regions'),
+    doubt: expect.stringContaining('mean is 0.80: on a Kenyan Acrisol of 44 t C/ha, 37.8 or 35.3 t C/ha'),
+  })
+  expect(factor2019('land-use', 'perennial', 'tropical-moist').read).toContain('HESTIA carries 1.10')
+})
+
+test('cropped wetland soils have their own factor, marked, and no other soil takes it', () => {
+  const wet: LandManagement = { landUse: 'cropped-wetland', tillage: 'full', input: 'medium' }
+  const drained = stratum2019('cool-temperate-moist', 'wetland', wet, 1)
+  const native = stratum2019('cool-temperate-moist', 'wetland', { landUse: 'native' }, 1)
+  const change = stockChange([native], [drained], { yearsSinceChange: 20 })
+  expect(change.annualTC).toBeCloseTo((128 * 0.71 - 128) / 20, 12)
+  expect(change.doubts).toEqual([expect.stringContaining('cropped-wetland, cool-temperate-moist')])
+  expect(change.readOnce).toEqual(['Table 2.3, wetland, cool-temperate-moist'])
+  expect(() => stratum2019('cool-temperate-moist', 'sandy', wet, 1)).toThrow(
+    'cropped-wetland on a sandy soil',
+  )
 })
 
 test('a soil or a zone that a table does not have is refused', () => {

@@ -16,6 +16,10 @@ export interface TableValue<E extends Edition> {
   readonly cell: string
   /** where the number was read; a number not seen in print says so */
   readonly read: string
+  /** where it was read a second time, independently; a number without one must be shown as not checked */
+  readonly secondReading?: string
+  /** a number that the table does not print, as far as its readers know: by which rule it stands here */
+  readonly derived?: string
   /** why the number may be wrong; such a number must be shown as doubtful */
   readonly doubt?: string
 }

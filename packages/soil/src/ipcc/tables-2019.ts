@@ -1,4 +1,5 @@
 import { SoilRefusal, requireOption } from '../refusal.ts'
+import { marksOf, marksOfStocks } from './provenance-2019.ts'
 import { type SoilClass, soilClasses } from './soil-class.ts'
 import type { TableValue } from './table-value.ts'
 import { type ClimateZone, climateZones } from './zones.ts'
@@ -8,8 +9,6 @@ import { type ClimateZone, climateZones } from './zones.ts'
  * half-width in percent: the 95 % confidence half-width for stocks, two standard deviations for factors.
  */
 type Pair = readonly [value: number, percent: number]
-
-const read = 'in the source of the HESTIA engine models, not in the printed table'
 
 const stockColumns = {
   'boreal-dry': 0,
@@ -65,6 +64,7 @@ const factors = {
       'set-aside':            [[0.93, 11], [0.82, 17], [0.93, 11], [0.82, 17], [0.93, 11], [0.82, 17], [0.88, 50]],
       perennial:              [[0.72, 22], [0.72, 22], [0.72, 22], [0.72, 22], [1.01, 25], [1.01, 25], [1.01, 50]],
       paddy:                  same([1.35, 4]),
+      'cropped-wetland':      same([0.71, 50]),
     },
   },
   tillage: {
@@ -106,11 +106,12 @@ export type FactorLevel<K extends FactorKind> = keyof (typeof factors)[K]['rows'
 export const factorLevels = <K extends FactorKind>(kind: K): FactorLevel<K>[] =>
   Object.keys(factors[kind].rows) as FactorLevel<K>[]
 
-const perennialInTheTropics =
-  '1.01 from memory of the table, where HESTIA carries 1.10; check the print before use'
-
-const doubtOf = (level: string, zone: ClimateZone): string | undefined =>
-  level === 'perennial' && zone.startsWith('tropical') ? perennialInTheTropics : undefined
+/** What the footnote of Table 5.5 takes for the tropical mountains: the mean of temperate and tropical regions. */
+function montaneMean(row: readonly Pair[]): number {
+  const mean = (columns: readonly number[]) =>
+    columns.reduce((sum, column) => sum + row[column][0], 0) / columns.length
+  return (mean([0, 1, 2, 3]) + mean([4, 5])) / 2
+}
 
 /** Reference stock under native vegetation, t C/ha to 30 cm; refuses a soil that the table does not have in the zone. */
 export function referenceStock2019(soil: SoilClass, zone: ClimateZone): TableValue<'2019'> {
@@ -130,7 +131,7 @@ export function referenceStock2019(soil: SoilClass, zone: ClimateZone): TableVal
     volume: 4,
     table: 'Table 2.3',
     cell: `${soil}, ${zone}`,
-    read,
+    ...marksOfStocks,
   }
 }
 
@@ -147,7 +148,6 @@ export function factor2019<K extends FactorKind>(
   if (column === undefined)
     throw new SoilRefusal('outside-domain', 'zone', { reason: `${table} (2019) has no factor for ${zone}` })
   const [value, errorPercent] = rows[level][column]
-  const doubt = doubtOf(level, zone)
   return {
     value,
     errorPercent,
@@ -156,7 +156,6 @@ export function factor2019<K extends FactorKind>(
     volume: 4,
     table,
     cell: `${level}, ${zone}`,
-    read,
-    ...(doubt && { doubt }),
+    ...marksOf(level, zone, value, montaneMean(rows[level])),
   }
 }

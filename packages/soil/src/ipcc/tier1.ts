@@ -31,7 +31,10 @@ export interface StockChange<E extends Edition> {
   readonly annualTCo2: number
   /** 95 % half-width of `annualTC`; a value used before and after counts once, so that its error cancels */
   readonly annualHalfWidthTC: number
+  /** cells that may be wrong, with why; a result that rests on them must be shown as doubtful */
   readonly doubts: readonly string[]
+  /** cells without doubt that were read in one place only; a result that rests on them must be shown as not checked */
+  readonly readOnce: readonly string[]
 }
 
 /** Stock of a stratum per hectare, t C/ha: SOC_ref · F_LU · F_MG · F_I. */
@@ -78,10 +81,22 @@ export function stockChange<E extends Edition>(
     annualTC,
     annualTCo2: co2FromCarbon(annualTC),
     annualHalfWidthTC: differenceHalfWidth(before, after) / years,
-    doubts: [
-      ...new Set(values.flatMap(({ table, cell, doubt }) => (doubt ? [`${table}, ${cell}: ${doubt}`] : []))),
-    ],
+    doubts: marked(values, ({ doubt }) => doubt !== undefined).map(
+      ({ table, cell, doubt }) => `${table}, ${cell}: ${doubt}`,
+    ),
+    readOnce: marked(values, ({ doubt, secondReading }) => !doubt && !secondReading).map(
+      ({ table, cell }) => `${table}, ${cell}`,
+    ),
   }
+}
+
+/** Each cell that bears the mark once; those of 1 by definition, without error, need no reading. */
+function marked<E extends Edition>(
+  values: readonly TableValue<E>[],
+  bears: (value: TableValue<E>) => boolean,
+): TableValue<E>[] {
+  const cells = new Map(values.map((value) => [`${value.table}, ${value.cell}`, value]))
+  return [...cells.values()].filter((value) => value.errorPercent > 0 && bears(value))
 }
 
 /** First-order half-width of the difference of stocks, errors of one table cell moving together. */
@@ -109,7 +124,8 @@ export type LandManagement =
   | { readonly landUse: 'native' }
   | { readonly landUse: 'paddy' | 'perennial' | 'set-aside' }
   | {
-      readonly landUse: 'long-term-cultivated'
+      /** `cropped-wetland`: drained mineral wetland soils under crops */
+      readonly landUse: 'long-term-cultivated' | 'cropped-wetland'
       readonly tillage: FactorLevel<'tillage'>
       readonly input: FactorLevel<'crop-input'>
     }
@@ -123,11 +139,21 @@ export type LandManagement =
       readonly input: FactorLevel<'grass-input'>
     }
 
-const landUses = ['native', 'paddy', 'perennial', 'set-aside', 'long-term-cultivated', 'grassland'] as const
+const landUses = [
+  'native',
+  'paddy',
+  'perennial',
+  'set-aside',
+  'long-term-cultivated',
+  'cropped-wetland',
+  'grassland',
+] as const
 
-/** The factors of the 2019 tables for land under this management in this zone. */
-export function factors2019(land: LandManagement, zone: ClimateZone): TableValue<'2019'>[] {
+/** The factors of the 2019 tables for land under this management in this zone, on this class of soil. */
+export function factors2019(land: LandManagement, zone: ClimateZone, soil?: SoilClass): TableValue<'2019'>[] {
   requireOption('landUse', land.landUse, landUses)
+  if (land.landUse === 'cropped-wetland' && soil !== undefined && soil !== 'wetland')
+    throw new SoilRefusal('inconsistent', 'landUse', { reason: `cropped-wetland on a ${soil} soil` })
   switch (land.landUse) {
     case 'native':
       return []
@@ -137,6 +163,7 @@ export function factors2019(land: LandManagement, zone: ClimateZone): TableValue
         ...(land.management === 'improved' ? [factor2019('grass-input', land.input, zone)] : []),
       ]
     case 'long-term-cultivated':
+    case 'cropped-wetland':
       return [
         factor2019('land-use', land.landUse, zone),
         factor2019('tillage', land.tillage, zone),
@@ -156,5 +183,5 @@ export const stratum2019 = (
 ): Stratum<'2019'> => ({
   areaHa,
   reference: referenceStock2019(soil, zone),
-  factors: factors2019(land, zone),
+  factors: factors2019(land, zone, soil),
 })

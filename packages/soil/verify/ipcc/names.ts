@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs'
 
 export const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 
+/** The cases of a file that is a list of them, or holds one under `cases`. */
+export function casesIn<T>(file: string): T[] {
+  const found = json<T[] | { cases: T[] }>(file)
+  return Array.isArray(found) ? found : found.cases
+}
+
 export const hyphens = (name: string): string => name.replaceAll('_', '-')
 
 // Levels of the reference files by the names used here; the rest differ in hyphens only

@@ -13,26 +13,36 @@ const kinds = {
   input_grassland_improved_only: 'grass-input',
 } as const
 
+/** Levels of ours that the reference does not hold: of the Wetlands Supplement. */
+const beyondTable55 = ['cropped-wetland']
+
 type Cells = Record<string, Record<string, [number, number]>>
 
 export function tables(file: string): Group[] {
   const tally = new Tally('ipcc Tier 1 tables 2019', 0, 't/ha, 1 and %')
   tally.read(file)
   const printed = json<{ reference_stocks: Cells; factors: Record<keyof typeof kinds, Cells> }>(file)
-  const compare = (name: string, got: TableValue<'2019'>, [value, percent]: [number, number]) => {
-    tally.compare(name, got.value, value)
-    tally.compare(name, got.errorPercent, percent)
-  }
+  const compare = (name: string, cell: () => TableValue<'2019'>, [value, percent]: [number, number]) =>
+    tally.case(name, () => {
+      const got = cell()
+      tally.compare(name, got.value, value)
+      tally.compare(name, got.errorPercent, percent)
+    })
   for (const [soil, row] of Object.entries(printed.reference_stocks))
     for (const [climate, pair] of Object.entries(row))
       for (const zone of climateZones.filter((z) => z === hyphens(climate) || z.startsWith(`${climate}-`)))
-        compare(`${soil} ${climate}`, referenceStock2019(hyphens(soil) as SoilClass, zone), pair)
+        compare(`${soil} ${climate}`, () => referenceStock2019(hyphens(soil) as SoilClass, zone), pair)
   for (const [kind, rows] of Object.entries(printed.factors)) {
     const own = kinds[kind as keyof typeof kinds]
-    tally.exact(kind, 'number of levels', Object.keys(rows).length, factorLevels(own).length)
+    const levels = factorLevels(own).filter((each) => !beyondTable55.includes(each))
+    tally.exact(kind, 'number of levels', Object.keys(rows).length, levels.length)
     for (const [name, row] of Object.entries(rows))
       for (const [zone, pair] of Object.entries(row))
-        compare(`${name} ${zone}`, factor2019(own, level(name) as never, hyphens(zone) as ClimateZone), pair)
+        compare(
+          `${name} ${zone}`,
+          () => factor2019(own, level(name) as never, hyphens(zone) as ClimateZone),
+          pair,
+        )
   }
   return [tally.group()]
 }

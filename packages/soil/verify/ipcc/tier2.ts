@@ -11,7 +11,7 @@ import {
   tillageConstants,
 } from '../../src/ipcc/tier2.ts'
 import { type Group, Tally } from '../group.ts'
-import { json } from './names.ts'
+import { casesIn } from './names.ts'
 
 interface Tier2Case {
   id: string
@@ -34,32 +34,34 @@ interface Tier2Case {
 export function tier2Cases(file: string): Group[] {
   const tally = new Tally('ipcc Tier 2 own cases', 1e-12, 'relative')
   tally.read(file)
-  for (const c of json<Tier2Case[]>(file)) {
-    const years = c.years.map((y) => ({
-      temperatureC: y.monthly_temp_c,
-      rainMm: y.monthly_rain_mm,
-      petMm: y.monthly_pet_mm,
-      inputTCHa: y.c_input_t_ha,
-    }))
-    const soil = {
-      sandFraction: c.sand_fraction,
-      ligninFraction: c.lignin_fraction,
-      nitrogenFraction: c.nitrogen_fraction,
-      tillage: c.tillage,
-    }
-    const [factor, f2] = tillageConstants(c.tillage)
-    tally.exact(c.id, 'tillage factor', factor, c.tillage_factor)
-    tally.exact(c.id, 'f2', f2, c.f2)
-    const run = tier2(years, soil, { runInYears: c.run_in_years })
-    tally.exact(c.id, 'number of years', run.years.length, c.expected.length)
-    c.expected.forEach((row, i) => {
-      const figures = named(run.years[i], years[row.year], soil)
-      for (const [name, value] of Object.entries(row))
-        if (name === 'year') tally.exact(c.id, name, run.years[i]?.year, value)
-        else tally.compare(c.id, figures[name] ?? Number.NaN, value, true)
-    })
-  }
+  for (const c of casesIn<Tier2Case>(file)) tally.case(c.id, () => compareCase(c, tally))
   return [tally.group()]
+}
+
+function compareCase(c: Tier2Case, tally: Tally): void {
+  const years = c.years.map((y) => ({
+    temperatureC: y.monthly_temp_c,
+    rainMm: y.monthly_rain_mm,
+    petMm: y.monthly_pet_mm,
+    inputTCHa: y.c_input_t_ha,
+  }))
+  const soil = {
+    sandFraction: c.sand_fraction,
+    ligninFraction: c.lignin_fraction,
+    nitrogenFraction: c.nitrogen_fraction,
+    tillage: c.tillage,
+  }
+  const [factor, f2] = tillageConstants(c.tillage)
+  tally.exact(c.id, 'tillage factor', factor, c.tillage_factor)
+  tally.exact(c.id, 'f2', f2, c.f2)
+  const run = tier2(years, soil, { runInYears: c.run_in_years })
+  tally.exact(c.id, 'number of years', run.years.length, c.expected.length)
+  c.expected.forEach((row, i) => {
+    const figures = named(run.years[i], years[row.year], soil)
+    for (const [name, value] of Object.entries(row))
+      if (name === 'year') tally.exact(c.id, name, run.years[i]?.year, value)
+      else tally.compare(c.id, figures[name] ?? Number.NaN, value, true)
+  })
 }
 
 /** A year's figures under the names of the reference file; one it has beyond these is not understood. */

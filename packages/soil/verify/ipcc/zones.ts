@@ -1,6 +1,6 @@
 import { climateZone } from '../../src/ipcc/zones.ts'
 import { type Group, Tally } from '../group.ts'
-import { hyphens, json } from './names.ts'
+import { casesIn, hyphens } from './names.ts'
 
 interface ZoneCase {
   mat_c: number
@@ -15,16 +15,19 @@ interface ZoneCase {
 export function zones(file: string): Group[] {
   const tally = new Tally('ipcc climate zones', 0, 'zones wrong')
   tally.read(file)
-  json<ZoneCase[]>(file).forEach((c, i) => {
-    const zone = climateZone({
-      meanC: c.mat_c,
-      warmestMonthC: c.warmest_month_c,
-      precipitationMm: c.map_mm,
-      petMm: c.pet_mm,
-      elevationM: c.elevation_m,
-      frostDays: c.frost_days,
+  casesIn<ZoneCase>(file).forEach((c, i) => {
+    const id = `point ${i + 1}`
+    tally.case(id, () => {
+      const zone = climateZone({
+        meanC: c.mat_c,
+        warmestMonthC: c.warmest_month_c,
+        precipitationMm: c.map_mm,
+        petMm: c.pet_mm,
+        elevationM: c.elevation_m,
+        frostDays: c.frost_days,
+      })
+      tally.exact(id, 'zone', zone, hyphens(c.expected))
     })
-    tally.exact(`point ${i + 1}`, 'zone', zone, hyphens(c.expected))
   })
   return [tally.group()]
 }

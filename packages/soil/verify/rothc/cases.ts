@@ -20,7 +20,7 @@ import { month, pools } from './month.ts'
 
 // A case as it stands in the file; what is wrong with it, the package itself refuses.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Item = any
+export type Item = any
 
 /** Own cases: `cases.json` with a table of inputs and one of results for each. */
 export function ownCases(file: string): Group[] {
@@ -35,60 +35,86 @@ export function ownCases(file: string): Group[] {
   forward.read(file)
   for (const item of JSON.parse(readFileSync(file, 'utf8'))) {
     const id = String(item.id)
-    try {
-      const inputs = join(dirname(file), item.inputs)
-      const outputs = join(dirname(file), item.expected)
-      forward.read(inputs, outputs)
-      const rows = numbers(inputs)
+    const paths = [join(dirname(file), item.inputs), join(dirname(file), item.expected)] as const
+    forward.read(...paths)
+    forward.case(id, () => {
+      const rows = numbers(paths[0])
+      const expected = numbers(paths[1])
+      compareForward(item, rows, expected, { forward, factors, carbon14, ages })
       const months = rows.map(month)
-      const expected = numbers(outputs)
-      const { site, options } = setting(item)
-      const year = months.slice(0, 12)
-      forward.exact(id, 'steps', rows.length - 12, expected.length)
-      forward.exact(id, 'months of the forward run', item.steps - 12, expected.length)
-
-      const spun = item.spinup
-      const start: State = { pools: { ...poolsOf(spun) }, deficit: spun.smd_mm, ages: agesOf(spun) }
-      const run = runRothc(site, months.slice(12), start, options)
-      run.months.forEach((got, i) => {
-        const want = expected[i]
-        for (const pool of pools) forward.compare(id, got[pool], want[pool])
-        forward.compare(id, got.soc, want.soc)
-        forward.compare(id, got.co2, want.co2_cum)
-        forward.exact(id, 'year', rows[i + 12].year, want.year)
-        forward.exact(id, 'month', rows[i + 12].month, want.month)
-        factors.compare(id, got.a, want.rm_temp)
-        factors.compare(id, got.b, want.rm_moist)
-        factors.compare(id, got.c, want.rm_cover)
-        factors.compare(id, got.deficit, want.smd_mm)
-        compareAges(ages, id, got, want)
-        carbon14.compare(id, got.delta14c!, want.delta14c)
-      })
-
-      const found = spinUpRothc(site, year, options)
-      spinup.exact(id, 'months', found.months, spun.spinup_months)
-      for (const pool of pools) spinup.compare(id, found.state.pools[pool], spun[pool])
-      spinup.compare(id, soc(found.state.pools), spun.soc)
-      spinup.compare(id, found.state.deficit, spun.smd_mm)
-      compareAges(ages, id, found.state, spun)
-      carbon14.compare(id, delta14c(found.state.ages!.soc), spun.delta14c)
-
-      const exact = item.periodic_steady_state
-      const solved = rothcEquilibrium(site, year, options)
-      for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const)
-        steady.compare(id, solved.pools[pool], exact[pool], true)
-      steady.compare(id, solved.soc, exact.soc, true)
-      steady.compare(id, solved.deficit, exact.smd_mm)
-      steady.compare(id, solved.spectralRadius, exact.annual_spectral_radius, true)
-      steady.exact(id, 'years to a periodic moisture', solved.moistureYears, exact.moisture_years)
-
+      spinup.case(id, () => compareSpinup(item, months, { spinup, carbon14, ages }))
+      steady.case(id, () => compareSteady(item, months, steady))
       if (item.spinup_single_precision_constants)
-        asThePublishedProgram(item, months, expected, shipped, carbon14)
-    } catch (error) {
-      forward.fault(id, String(error))
-    }
+        shipped.case(id, () => asThePublishedProgram(item, months, expected, shipped, carbon14))
+    })
   }
   return all.map((tally) => tally.group()).filter((group) => group.cases > 0)
+}
+
+/** The state that a case's forward run starts from. */
+export const startOf = ({ spinup }: Item): State => ({
+  pools: { ...poolsOf(spinup) },
+  deficit: spinup.smd_mm,
+  ages: agesOf(spinup),
+})
+
+type Tallies<Names extends string> = Readonly<Record<Names, Tally>>
+
+function compareForward(
+  item: Item,
+  rows: readonly Row[],
+  expected: readonly Row[],
+  { forward, factors, carbon14, ages }: Tallies<'forward' | 'factors' | 'carbon14' | 'ages'>,
+) {
+  const id = String(item.id)
+  const { site, options } = settingOf(item)
+  forward.exact(id, 'steps', rows.length - 12, expected.length)
+  forward.exact(id, 'months of the forward run', item.steps - 12, expected.length)
+  const run = runRothc(site, rows.map(month).slice(12), startOf(item), options)
+  run.months.forEach((got, i) => {
+    const want = expected[i]
+    for (const pool of pools) forward.compare(id, got[pool], want[pool])
+    forward.compare(id, got.soc, want.soc)
+    forward.compare(id, got.co2, want.co2_cum)
+    forward.exact(id, 'year', rows[i + 12].year, want.year)
+    forward.exact(id, 'month', rows[i + 12].month, want.month)
+    factors.compare(id, got.a, want.rm_temp)
+    factors.compare(id, got.b, want.rm_moist)
+    factors.compare(id, got.c, want.rm_cover)
+    factors.compare(id, got.deficit, want.smd_mm)
+    compareAges(ages, id, got, want)
+    carbon14.compare(id, got.delta14c!, want.delta14c)
+  })
+}
+
+function compareSpinup(
+  item: Item,
+  months: Month[],
+  { spinup, carbon14, ages }: Tallies<'spinup' | 'carbon14' | 'ages'>,
+) {
+  const id = String(item.id)
+  const { site, options } = settingOf(item)
+  const want = item.spinup
+  const found = spinUpRothc(site, months.slice(0, 12), options)
+  spinup.exact(id, 'months', found.months, want.spinup_months)
+  for (const pool of pools) spinup.compare(id, found.state.pools[pool], want[pool])
+  spinup.compare(id, soc(found.state.pools), want.soc)
+  spinup.compare(id, found.state.deficit, want.smd_mm)
+  compareAges(ages, id, found.state, want)
+  carbon14.compare(id, delta14c(found.state.ages!.soc), want.delta14c)
+}
+
+function compareSteady(item: Item, months: Month[], steady: Tally) {
+  const id = String(item.id)
+  const { site, options } = settingOf(item)
+  const exact = item.periodic_steady_state
+  const solved = rothcEquilibrium(site, months.slice(0, 12), options)
+  for (const pool of ['dpm', 'rpm', 'bio', 'hum'] as const)
+    steady.compare(id, solved.pools[pool], exact[pool], true)
+  steady.compare(id, solved.soc, exact.soc, true)
+  steady.compare(id, solved.deficit, exact.smd_mm)
+  steady.compare(id, solved.spectralRadius, exact.annual_spectral_radius, true)
+  steady.exact(id, 'years to a periodic moisture', solved.moistureYears, exact.moisture_years)
 }
 
 /** The same case with single-precision constants, where its results are known. */
@@ -100,7 +126,7 @@ function asThePublishedProgram(
   carbon14: Tally,
 ) {
   const id = String(item.id)
-  const { site, options } = setting(item)
+  const { site, options } = settingOf(item)
   const year = months.slice(0, 12)
   const single = { ...options, constants: asShipped }
   const rough = item.spinup_single_precision_constants
@@ -116,7 +142,8 @@ function asThePublishedProgram(
   shipped.compare(id, worst, item.max_abs_soc_diff_single_vs_double_constants)
 }
 
-function setting(item: Item): { site: Site; options: Partial<RothcOptions> } {
+/** The soil of a case, and the options it is run with. */
+export function settingOf(item: Item): { site: Site; options: Partial<RothcOptions> } {
   return {
     site: {
       clay: item.clay_pct,

@@ -72,7 +72,7 @@ const area = z.strictObject({
 const land = z.union([
   z.strictObject({ landUse: z.enum(['native', 'paddy', 'perennial', 'set-aside']) }),
   z.strictObject({
-    landUse: z.literal('long-term-cultivated'),
+    landUse: z.enum(['long-term-cultivated', 'cropped-wetland']),
     tillage: z.enum(factorLevels('tillage')),
     input: z.enum(factorLevels('crop-input')),
   }),
