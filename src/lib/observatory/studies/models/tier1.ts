@@ -31,7 +31,11 @@ export function tier1(options: Options, given: ReadonlySet<string>): Model {
     let known = changes.get(key)
     if (!known) {
       const reference = ownReference ? unitReference() : referenceStock2019(soil, zone)
-      const under = (land: LandManagement) => ({ areaHa: 1, reference, factors: factors2019(land, zone, soil) })
+      const under = (land: LandManagement) => ({
+        areaHa: 1,
+        reference,
+        factors: factors2019(land, zone, soil),
+      })
       known = scenarios.map(([, { before, after, years }]) =>
         stockChange([under(before)], [under(after)], { yearsSinceChange: years }),
       )
