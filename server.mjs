@@ -5,15 +5,11 @@ process.env.DATABASE_URL ??= 'pglite:./data'
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto'
 const trustProxy = ['1', 'true'].includes(process.env.TRUST_PROXY ?? '')
 if (trustProxy) process.env.ADDRESS_HEADER ??= 'x-forwarded-for'
-// The framework's own limit is the ceiling; the routes below set what each may receive.
+// The framework's own limit is the ceiling; what each path may receive beyond the usual limit, its slice declares.
 process.env.BODY_SIZE_LIMIT = '64M'
 
 const kilobyte = 1024
-const bodyLimits = [
-  { path: /^\/(?:(?:fr|es)\/)?plan\/import/, bytes: 32 * kilobyte * kilobyte },
-  { path: /^\/(?:(?:fr|es)\/)?soil\/studies\/inputs/, bytes: 61 * kilobyte * kilobyte },
-  { path: /./, bytes: 512 * kilobyte },
-]
+const usualLimit = 512 * kilobyte
 
 const started = Date.now()
 console.info('Permille is starting')
@@ -23,10 +19,16 @@ const app = globalThis[Symbol.for('permille.app')]
 const server = createServer((request, response) => {
   // Behind no proxy a client must not choose the protocol that the form check compares with.
   if (!trustProxy || !request.headers['x-forwarded-proto']) request.headers['x-forwarded-proto'] = 'http'
-  const { bytes } = bodyLimits.find(({ path }) => path.test(request.url ?? '/'))
+  const bytes = bodyLimit(request.url ?? '/')
   if (Number(request.headers['content-length'] ?? 0) > bytes) return refuseBody(request, response, bytes)
   handler(request, response)
 })
+
+/** Without its language, a path is the same in all of them. */
+function bodyLimit(url) {
+  const path = url.replace(/^\/(?:fr|es)(?=\/)/, '')
+  return app.uploads.find((upload) => path.startsWith(upload.path))?.bytes ?? usualLimit
+}
 
 function refuseBody(request, response, bytes) {
   const limit = `${Math.round(bytes / kilobyte)} KB`

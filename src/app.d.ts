@@ -1,4 +1,4 @@
-import type { App as Permille } from '#app/app.server.ts'
+import type { App as Permille } from '#app/app.ts'
 import type { Context } from '#lib/platform/context.ts'
 
 declare global {

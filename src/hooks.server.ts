@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { randomUUID } from 'node:crypto'
-import { openApp, type App } from '#app/app.server.ts'
+import { openApp } from '#app/app.server.ts'
+import type { App } from '#app/app.ts'
+import { isCacheable } from '#app/slices.server.ts'
 import { getTextDirection } from '#lib/paraglide/runtime.js'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
@@ -47,21 +49,15 @@ export const handle: Handle = ({ event, resolve }) =>
     return isVisit(event) ? app.visitorPages(event.url.pathname + event.url.search, render) : render()
   })
 
-/**
- * Reading pages: all that they show is in records and their events. Pages with one-time links are not among them, nor those
- * of studies, whose progress writes no events.
- */
-const readingRoutes =
-  /^\/(\(public\)\/(plan|dashboard|indicators|embed|soil|permissions)(?!\/studies)(\/.*)?|api)?$/
 const longestKey = 300
 
-/** A reading page asked for by nobody in particular: what everybody gets to see. */
+/** A page that its slice declares the same for every visitor, asked for without a session or token. */
 const isVisit = ({ request, url, route }: RequestEvent) =>
   request.method === 'GET' &&
   !request.headers.has('cookie') &&
   !request.headers.has('authorization') &&
   url.pathname.length + url.search.length <= longestKey &&
-  readingRoutes.test(route.id ?? '-')
+  isCacheable(route.id)
 
 /** The framework's policy lets no site show a page of ours in a frame; these may. */
 function letInto({ headers }: Response, origins: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { schemas } from '#app/slices.ts'
+import { schemas } from '#app/slices.server.ts'
 import { readFiles } from './guards/files.ts'
 import { migrationsAbroad, misnamedMigrations } from './guards/migrations.ts'
 

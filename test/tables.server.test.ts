@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { schemas } from '#app/slices.ts'
+import { schemas } from '#app/slices.server.ts'
 import { printSchema, printTypes, readCatalogue, type Catalogue } from '#lib/platform/catalogue.server.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { firstDifference, uncommented } from './guards/schema.ts'

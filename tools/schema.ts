@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { schemas } from '#app/slices.ts'
+import { schemas } from '#app/slices.server.ts'
 import { printSchema, printTypes, readCatalogue } from '#lib/platform/catalogue.server.ts'
 import { openDatabase } from '#lib/platform/database.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'

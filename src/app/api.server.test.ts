@@ -4,9 +4,8 @@ import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { describe as document } from '#lib/platform/openapi.ts'
 import { serve } from '#lib/platform/rest.server.ts'
 import { secretariat, testContext, testDatabase } from '../../test/support/database.ts'
-import { self } from './app.server.ts'
-import { loadContent } from './content.server.ts'
-import { operations } from './operations.server.ts'
+import { self } from './self.ts'
+import { loadContent, operations } from './slices.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => {

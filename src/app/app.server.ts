@@ -1,48 +1,24 @@
 import type { Server } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { v7 as newId } from 'uuid'
-import { createIdentity, firstLink, type Identity } from '#lib/identity/index.server.ts'
-import { runJobs } from '#lib/observatory/index.server.ts'
+import { createIdentity, firstLink } from '#lib/identity/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
 import type { Config } from '#lib/platform/config.server.ts'
-import type { Actor, Context } from '#lib/platform/context.ts'
-import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
-import { filesIn, type Files } from '#lib/platform/files.server.ts'
-import { openJobs, type Jobs } from '#lib/platform/jobs.server.ts'
-import { openLive, type Live } from '#lib/platform/live.server.ts'
-import { openLog, type Log } from '#lib/platform/log.server.ts'
+import { openDatabase } from '#lib/platform/database.server.ts'
+import { filesIn } from '#lib/platform/files.server.ts'
+import { openJobs } from '#lib/platform/jobs.server.ts'
+import { openLive } from '#lib/platform/live.server.ts'
+import { openLog } from '#lib/platform/log.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
-import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
+import { openObjects } from '#lib/platform/objects.server.ts'
 import { openPost } from '#lib/platform/post.server.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
-import type { Locale } from '#lib/platform/text/localised.ts'
-import { constraints } from './constraints.ts'
+import type { App } from './app.ts'
 import { listenOn, socketOf } from './console.server.ts'
-import { loadContent } from './content.server.ts'
-import { jobs as jobList } from './jobs.server.ts'
 import { self } from './self.ts'
+import * as composed from './slices.server.ts'
 import { version } from './version.ts'
-import { openVisitorPages, type VisitorPages } from './visitors.server.ts'
-
-/** The whole platform, put together once a process. */
-export type App = {
-  config: Config
-  database: OpenDatabase
-  identity: Identity
-  files: Files
-  /** What all nodes see: uploads, and the data and results of studies. */
-  objects: Objects
-  live: Live
-  jobs: Jobs | null
-  log: Log
-  visitorPages: VisitorPages
-  contextFor: (actor: Actor, locale: Locale) => Context
-  /** Address of the page that creates the Secretariat's account, as long as there is none. */
-  welcome: () => Promise<string | null>
-  close: () => Promise<void>
-}
-
-export { self }
+import { openVisitorPages } from './visitors.server.ts'
 
 type Opening = {
   report?: (step: string) => void
@@ -70,6 +46,11 @@ export async function openApp(
   const endings: (() => Promise<unknown>)[] = []
   const objects = openObjects(config.storageUrl)
   const app: App = {
+    version,
+    operations: composed.operations,
+    counts: composed.counts,
+    uploads: composed.uploads,
+    mostThreads,
     config,
     database,
     identity: createIdentity({
@@ -92,7 +73,7 @@ export async function openApp(
       read: database.read,
       write: (work) =>
         database.write(work).catch((error: unknown) => {
-          throw asRefusal(error, constraints)
+          throw asRefusal(error, composed.constraints)
         }),
       send: (...order) => app.jobs!.send(...order),
     }),
@@ -102,24 +83,18 @@ export async function openApp(
     },
     async close() {
       await live.close()
-      runs.team.stop()
+      for (const { stop } of works) stop?.()
       for (const end of endings) await end()
       await app.jobs?.close()
-      await runs.team.close()
+      for (const { close } of works) await close?.()
       await database.close()
     },
   }
-  const runs = runJobs({
-    objects,
-    storageUrl: config.storageUrl,
-    version,
-    mostThreads,
-    context: app.contextFor(self, 'en'),
-  })
-  const own = jobList(app)
-  const works = [...(withWork ? own : []), ...(withWork && config.compute === 'here' ? runs.jobs : [])]
-  app.jobs = await openJobs(database, [...own, ...runs.jobs], log, works)
-  if (withContent) await loadContent(app.contextFor(self, 'en'), report)
+  const works = composed.jobs(app.contextFor(self, 'en'), app)
+  const jobs = works.flatMap(({ jobs }) => jobs)
+  const done = jobs.filter(({ long }) => withWork && (!long || config.compute === 'here'))
+  app.jobs = await openJobs(database, jobs, log, done)
+  if (withContent) await composed.loadContent(app.contextFor(self, 'en'), report)
   if (withWork) {
     if (config.smtpUrl) endings.push(openPost(database, config.smtpUrl, config.mailFrom, log))
     if (config.databaseUrl.startsWith('pglite:')) {

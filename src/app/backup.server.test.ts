@@ -10,8 +10,8 @@ import { enterFile, filesIn } from '#lib/platform/files.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
 import { openObjects } from '#lib/platform/objects.server.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
-import { self } from './app.server.ts'
-import { loadContent } from './content.server.ts'
+import { self } from './self.ts'
+import { loadContent } from './slices.server.ts'
 
 let folder: string
 let first: OpenDatabase

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { alone, type Answer } from '#lib/platform/command.ts'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { lockHolder } from '#lib/platform/lock.server.ts'
 import { openApp } from './app.server.ts'
-import { alone, commands, type Answer } from './commands.server.ts'
-import { callServer, find, inWords, perform, socketOf, type Call } from './console.server.ts'
+import { callServer, find, inWords, onPlatform, perform, socketOf, type Call } from './console.server.ts'
+import { commands } from './slices.server.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, strict: false })
 const { json, help, ...options } = values as Record<string, string | true>
@@ -28,7 +29,7 @@ async function answer(call: Call): Promise<Answer> {
     { withWork: false, withContent: call.words[0] !== 'restore' },
   )
   try {
-    return await perform(call, app, print)
+    return await perform(call, onPlatform(app), print)
   } finally {
     await app.close()
   }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { lockHolder } from '#lib/platform/lock.server.ts'
-import { openApp, type App } from './app.server.ts'
+import { openApp } from './app.server.ts'
+import type { App } from './app.ts'
 import { callServer, socketOf } from './console.server.ts'
 
 let folder: string

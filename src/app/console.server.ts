@@ -2,10 +2,15 @@ import { chmodSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { alone, type Answer } from '#lib/platform/command.ts'
+import type { Context } from '#lib/platform/context.ts'
+import type { Instance } from '#lib/platform/instance.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { say } from '#lib/platform/text/say.server.ts'
-import type { App } from './app.server.ts'
-import { alone, commands, type Answer } from './commands.server.ts'
+import type { App } from './app.ts'
+import { self } from './self.ts'
+import { commands, counts, operations } from './slices.server.ts'
+import { version } from './version.ts'
 
 /** The local socket by which the command line reaches the running server; only its user may open it. */
 export const socketOf = (folder: string) => join(folder, 'permille.sock')
@@ -20,7 +25,7 @@ export async function listenOn(app: App, path: string): Promise<Server> {
     createInterface({ input: socket }).once('line', async (line) => {
       try {
         const call = JSON.parse(line) as Call
-        send({ answer: await perform(call, app, (text) => send({ print: text })) })
+        send({ answer: await perform(call, onPlatform(app), (text) => send({ print: text })) })
       } catch (error) {
         send({ refusal: inWords(error) })
       }
@@ -49,13 +54,21 @@ export async function callServer(path: string, call: Call, print: (text: string)
   throw new Error('the server went away before it answered')
 }
 
-export async function perform(call: Call, app: App | null, print: (text: string) => void): Promise<Answer> {
+/** The platform acts for whoever may use its terminal. */
+export const onPlatform = (app: App): OnPlatform => ({ context: app.contextFor(self, 'en'), instance: app })
+type OnPlatform = { context: Context; instance: Instance }
+
+export async function perform(
+  call: Call,
+  platform: OnPlatform | null,
+  print: (text: string) => void,
+): Promise<Answer> {
   const { command, args } = find(call.words)
   const invocation = { args, options: call.options, cwd: call.cwd, print }
   const byItself = alone(command, call.options)
-  if (byItself) return byItself(invocation)
-  if (!app || !('run' in command)) throw new Error(`${command.name} needs the platform`)
-  return command.run(app, invocation)
+  if (byItself) return byItself(invocation, { version, operations, counts })
+  if (!platform || !('run' in command)) throw new Error(`${command.name} needs the platform`)
+  return command.run(platform.context, invocation, platform.instance)
 }
 
 /** The command with the longest name that the words begin with: `plan import FILE` is `plan import`. */

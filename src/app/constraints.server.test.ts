@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
 import { testDatabase } from '../../test/support/database.ts'
-import { constraints } from './constraints.ts'
+import { constraints } from './slices.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => void (database = await testDatabase()))
@@ -17,7 +17,7 @@ test('a broken constraint becomes the refusal of its row; any other error stays 
   const twice = `insert into platform.record (id, kind) values ('01900000-0000-7000-8000-000000000001', 'toy.thing')`
   await database.query(twice)
   const error: unknown = await database.query(twice).catch((reason: unknown) => reason)
-  expect(asRefusal(error, { record_pkey: ['conflict', 'app_already_there'] })).toMatchObject({
+  expect(asRefusal(error, { record_pkey: ['conflict', 'platform_already_there'] })).toMatchObject({
     code: 'conflict',
   })
   expect(asRefusal(error, constraints)).toBe(error)

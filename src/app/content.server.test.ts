@@ -7,8 +7,8 @@ import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
 import { found } from '#lib/platform/refusal.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
-import { self } from './app.server.ts'
-import { loadContent } from './content.server.ts'
+import { self } from './self.ts'
+import { loadContent } from './slices.server.ts'
 
 let database: OpenDatabase
 let context: ReturnType<typeof testContext>

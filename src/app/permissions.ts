@@ -34,3 +34,10 @@ export function answerFor(
   if (ask(false)) return 'yes'
   return ask(true) ? 'if' : 'no'
 }
+
+/** `plan_enter_decision` is told by the text `plan_rule_enter_decision`. */
+export const ruleText = (name: string): string => name.replace('_', '_rule_')
+
+/** The state of a thing, in the words of the slice whose rule it is. */
+export const stateText = (ruleName: string, state: string): string =>
+  `${ruleName.slice(0, ruleName.indexOf('_'))}_state_${state}`

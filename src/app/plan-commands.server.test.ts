@@ -2,33 +2,40 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPlanContent } from '#lib/plan/content.server.ts'
 import { planToJson } from '#lib/plan/papers/index.ts'
+import type { Context } from '#lib/platform/context.ts'
+import type { Instance } from '#lib/platform/instance.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
-import type { App } from './app.server.ts'
 import { perform } from './console.server.ts'
-import { loadContent, readPlanContent } from './content.server.ts'
 import { self } from './self.ts'
+import { loadContent } from './slices.server.ts'
 
 const seeds = process.env.SEEDS_DIR ?? join(import.meta.dirname, '../../../shared/seeds')
 const papers = existsSync(seeds) ? readdirSync(seeds).map((name) => join(seeds, name)) : []
 const folder = mkdtempSync(join(tmpdir(), 'permille-papers-'))
 let database: OpenDatabase
-let app: App
+let platform: { context: Context; instance: Instance }
 
 beforeAll(async () => {
   database = await testDatabase()
   const context = testContext(database, { actor: self, newId: () => crypto.randomUUID() })
   await loadContent(context, () => {})
-  app = { contextFor: () => context } as unknown as App
+  // These commands ask for nothing but the context.
+  platform = { context, instance: {} as Instance }
 })
 afterAll(async () => {
   await database.close()
   rmSync(folder, { recursive: true })
 })
 
-const say = async (words: string[], options: Record<string, true> = {}, platform: App | null = app) =>
-  (await perform({ words, options, cwd: folder }, platform, () => {})) as {
+const say = async (
+  words: string[],
+  options: Record<string, true> = {},
+  on: typeof platform | null = platform,
+) =>
+  (await perform({ words, options, cwd: folder }, on, () => {})) as {
     data: Record<string, unknown>[]
     asks?: string
   }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Rule } from '#lib/platform/rules.ts'
-import { answerFor, asked } from './permissions.ts'
-import { rules, ruleText, scopes, stateText } from './rules.ts'
+import { answerFor, asked, ruleText, stateText } from './permissions.ts'
+import { rules, scopes } from './slices.server.ts'
 
 const sign = { yes: 'yes', if: 'if', no: '–' } as const
 const noSuchState = 'no such state'

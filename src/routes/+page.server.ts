@@ -1,15 +1,17 @@
+import { facts } from '#app/slices.server.ts'
 import { indicators, latestFigures, talliesByGoal } from '#lib/dashboard/index.server.ts'
-import { decisions, goalRows, objectives } from '#lib/plan/index.server.ts'
+import { goalRows, objectives } from '#lib/plan/index.server.ts'
+import { say } from '#lib/platform/text/say.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const { read } = locals.context
-  const [goals, aims, measured, figures, decided, tallies] = await Promise.all([
+  const { read, locale } = locals.context
+  const [counted, goals, aims, measured, figures, tallies] = await Promise.all([
+    facts(locals.context),
     goalRows(read),
     objectives(read),
     indicators(read),
     latestFigures(read),
-    decisions(read),
     talliesByGoal(locals.context),
   ])
   const newest = figures.toSorted((a, b) => b.on.localeCompare(a.on)).slice(0, 6)
@@ -19,12 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       objectives: aims.filter((aim) => aim.goal === goal.code),
       tally: tallies.find((one) => one.goal === goal.code)?.tally ?? null,
     })),
-    counts: {
-      objectives: aims.length,
-      indicators: measured.length,
-      observed: figures.length,
-      decisions: decided.length,
-    },
+    facts: counted.map((fact) => ({ ...fact, label: say(fact.label, {}, locale) })),
     newest: newest.flatMap((figure) => {
       const indicator = measured.find(({ id }) => id === figure.indicatorId)
       return indicator ? [{ figure, code: indicator.code, title: indicator.title, unit: indicator.unit }] : []

@@ -1,6 +1,5 @@
 export { loadIndicators, proposeDefinition, signDefinition } from './definitions/actions.server.ts'
 export { definition, definitions, indicator, indicators } from './definitions/store.server.ts'
-export { definitionTexts } from './definitions/texts.server.ts'
 export { checkObservation, importObservations, reportObservation } from './observations/actions.server.ts'
 export {
   latestFigures,
@@ -10,13 +9,11 @@ export {
   observations,
   unchecked,
 } from './observations/store.server.ts'
-export { dashboardOperations } from './operations.server.ts'
 export { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
 export { indicatorSheet } from './sheet.server.ts'
 export { download, figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'
 export { objectiveFigures, overview, talliesByGoal, type ObjectiveFigure } from './overview/reading.server.ts'
 export { dashboardFeed } from './exchange/feed.server.ts'
-export { personalData } from './personal.server.ts'
 export { remind, silenceReminders } from './reminders/actions.server.ts'
 export { debts, type Debt } from './reminders/list.server.ts'
 export { lastReminders, wantSilence } from './reminders/store.server.ts'

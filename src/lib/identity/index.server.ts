@@ -13,7 +13,7 @@ export {
   isFirstLinkOpen,
   revokeToken,
 } from './actions.server.ts'
-export { erasePerson, exportPerson, personalData } from './personal.server.ts'
+export { erasePerson, exportPerson } from './personal.server.ts'
 export {
   grantsOf,
   people,

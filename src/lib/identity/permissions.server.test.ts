@@ -12,9 +12,9 @@ import {
   exportPerson,
   grantRole,
   handOverRole,
-  personalData,
   revokeToken,
 } from './index.server.ts'
+import { personalData } from './personal.server.ts'
 import { roles } from './role.ts'
 
 /** Who tries, and what each is to Farida, whose account it is all about. */

@@ -13,10 +13,10 @@ import {
   erasePerson,
   exportPerson,
   grantRole,
-  personalData,
   personName,
   rolesInForce,
 } from './index.server.ts'
+import { personalData } from './personal.server.ts'
 
 const awa = { id: '01900000-0000-7000-a000-00000000000a', name: 'Awa Ndiaye', mail: 'awa@example.org' }
 const lea = { id: '01900000-0000-7000-a000-00000000000c', name: 'Léa', mail: 'lea@example.org' }

@@ -1,10 +1,7 @@
 export { viewOf, type SiteView } from './view.server.ts'
 export { siteReport, siteWorksheet } from './site.server.ts'
-export { personalData } from './personal.server.ts'
-export { runNames, runsServing } from './names.server.ts'
+export { runsServing } from './names.server.ts'
 export { orderRun, pauseRun, publishRun, resumeRun, withdrawRun } from './runs/actions.server.ts'
-export { runJobs } from './runs/jobs.server.ts'
-export { runOperations } from './runs/operations.server.ts'
 export {
   checkStudy,
   dataFiles,

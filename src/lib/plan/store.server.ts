@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { enter } from '#lib/platform/records.server.ts'
 import type { PlanContent } from './input.ts'
@@ -42,6 +42,13 @@ export const clauseColumns = {
 
 export async function goalRows(read: Read) {
   return read.selectFrom('plan.goal').selectAll().orderBy('code').execute()
+}
+
+export async function countPlan(read: Read): Promise<{ objectives: number; decisions: number }> {
+  const { rows } = await sql<{ objectives: number; decisions: number }>`select
+    (select count(*)::int from plan.objective) as objectives,
+    (select count(*)::int from plan.decision) as decisions`.execute(read)
+  return rows[0]!
 }
 
 export async function objectives(read: Read): Promise<ObjectiveRow[]> {

@@ -21,6 +21,9 @@ export type Job = {
   run: (data: Data, signal: AbortSignal) => Promise<void>
 }
 
+/** The jobs of a slice, and how they end: first nothing new is begun, then what is at hand is closed. */
+export type Works = { jobs: readonly Job[]; stop?: () => void; close?: () => Promise<void> }
+
 /** Orders a job in the transaction of the action that wants it: no action, no job. */
 export type Send = (
   write: Write,

@@ -1,4 +1,3 @@
-export { personalData } from './personal.server.ts'
 export {
   link,
   linksFrom,
@@ -21,4 +20,5 @@ export {
   type Saving,
   type Seen,
   type Translated,
+  type TranslatedKind,
 } from './translated/translated.server.ts'

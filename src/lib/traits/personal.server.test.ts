@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { enter } from '#lib/platform/records.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../test/support/database.ts'
-import { keep, link, personalData, translated } from './index.server.ts'
+import { keep, link, translated } from './index.server.ts'
+import { personalData } from './personal.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => void (database = await testDatabase()))

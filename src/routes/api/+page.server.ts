@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operations } from '#app/operations.server.ts'
+import { operations } from '#app/slices.server.ts'
 import { refusalStatus } from '#lib/platform/refusal.ts'
 import type { PageServerLoad } from './$types'
 

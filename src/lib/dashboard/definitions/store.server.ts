@@ -3,7 +3,7 @@ import { enter } from '#lib/platform/records.server.ts'
 import type { Indicator, Target } from '../indicator.ts'
 import type { DefinitionRecord } from './definition.ts'
 
-const inUse = (read: Read) =>
+const joined = (read: Read) =>
   read
     .selectFrom('dashboard.indicator as indicator')
     .innerJoin('dashboard.definition as definition', (join) =>
@@ -11,6 +11,9 @@ const inUse = (read: Read) =>
         .onRef('definition.indicator_id', '=', 'indicator.id')
         .onRef('definition.version', '=', 'indicator.version'),
     )
+
+const inUse = (read: Read) =>
+  joined(read)
     .selectAll('definition')
     .select(['indicator.code', 'indicator.objective_id', 'indicator.owner', 'indicator.related'])
     .orderBy('indicator.code')
@@ -29,6 +32,21 @@ export async function indicator(read: Read, key: string): Promise<Indicator | nu
   const [found] = await asIndicators(read, await query.execute())
   return found ?? null
 }
+
+/** Code and title in use, without what is measured and how. */
+export const indicatorNames = (read: Read, ids: readonly string[]) =>
+  joined(read)
+    .select(['indicator.id', 'indicator.code', 'definition.title'])
+    .where('indicator.id', 'in', [...ids])
+    .execute()
+
+export const definitionNames = (read: Read, ids: readonly string[]) =>
+  read
+    .selectFrom('dashboard.definition as definition')
+    .innerJoin('dashboard.indicator as indicator', 'indicator.id', 'definition.indicator_id')
+    .select(['definition.id', 'definition.version', 'definition.title', 'indicator.code'])
+    .where('definition.id', 'in', [...ids])
+    .execute()
 
 type InUse = Awaited<ReturnType<ReturnType<typeof inUse>['execute']>>[number]
 

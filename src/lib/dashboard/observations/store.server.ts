@@ -106,6 +106,15 @@ export async function latestFigures(read: Read): Promise<Observation[]> {
   return rows.map(asObservation)
 }
 
+/** Indicators, and those of them that have at least one figure. */
+export async function countMeasured(read: Read): Promise<{ indicators: number; observed: number }> {
+  const { rows } = await sql<{ indicators: number; observed: number }>`
+    select count(*)::int as indicators, (count(*) filter (where exists (
+      select from dashboard.observation o where o.indicator_id = i.id and ${observed})))::int as observed
+    from dashboard.indicator i`.execute(read)
+  return rows[0]!
+}
+
 /** For each indicator that has one, its newest standing figure for one part. */
 export async function latestPartFigures(read: Read, by: string, code: string): Promise<Observation[]> {
   const { rows } = await sql<Row>`

@@ -1,26 +1,24 @@
 import type { Context } from '#lib/platform/context.ts'
-import type { Job } from '#lib/platform/jobs.server.ts'
-import type { Objects } from '#lib/platform/objects.server.ts'
+import type { Config } from '#lib/platform/config.server.ts'
+import type { Instance } from '#lib/platform/instance.ts'
+import type { Job, Works } from '#lib/platform/jobs.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { diskFailure } from '../studies/disk.server.ts'
 import { beginRun, completeRun, failRun, handOn } from './actions.server.ts'
 import { dataFolder, folderOf, stateOf, workOf, type Piece, type RunState } from './run.ts'
 import { keptTiles, runById } from './store.server.ts'
-import { openTeam, type Team } from './team.server.ts'
+import { openTeam } from './team.server.ts'
 import { inNamesOf } from './data-names.ts'
 import { assembleAside, prepareAside } from './thread.server.ts'
 
-export interface Workplace {
-  readonly objects: Objects
-  readonly storageUrl: string
-  readonly version: string
-  readonly mostThreads: number
-  readonly context: Context
+type Workplace = Pick<Instance, 'objects' | 'version' | 'mostThreads'> & {
+  config: Pick<Config, 'storageUrl'>
 }
 
 /** The steps of runs, as jobs that any process may take. */
-export function runJobs(workplace: Workplace): { jobs: Job[]; team: Team } {
-  const { context, objects, storageUrl, version } = workplace
+export function runJobs(context: Context, workplace: Workplace): Required<Works> {
+  const { objects, version } = workplace
+  const { storageUrl } = workplace.config
   const team = openTeam(workplace)
   const names = inNamesOf(objects.address(dataFolder))
   /** What cannot be mended by trying again stops the run and says why; anything else is tried again. */
@@ -94,5 +92,5 @@ export function runJobs(workplace: Workplace): { jobs: Job[]; team: Team } {
       },
     },
   ]
-  return { jobs, team }
+  return { jobs, stop: () => team.stop(), close: () => team.close() }
 }

@@ -9,7 +9,7 @@ import { eventsAfter } from '#lib/platform/events.server.ts'
 import { openJobs, type Jobs } from '#lib/platform/jobs.server.ts'
 import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
 import { self } from '../../../app/self.ts'
-import { loadContent } from '../../../app/content.server.ts'
+import { loadContent } from '../../../app/slices.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../../test/support/database.ts'
 import { mapsOf, runAlone } from '../../../../test/studies/alone.ts'
 import { folder, island } from '../../../../test/studies/made-up.ts'
@@ -29,13 +29,12 @@ import { runsServing } from '../names.server.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
 import { checkView } from './view.server.ts'
 import { checkStudy, giveData, runFile, runsFor, runSheet } from './sheet.server.ts'
-import type { Team } from './team.server.ts'
 
 let database: OpenDatabase
 let store: string
 let objects: Objects
 let jobs: Jobs
-let team: Team
+let work: ReturnType<typeof runJobs>
 let context: Context
 let study: Study
 let alone: Record<string, string>
@@ -68,14 +67,18 @@ beforeAll(async () => {
     send: (...order) => jobs.send(...order),
   })
   await loadContent({ ...context, actor: self }, () => {})
-  const work = runJobs({ objects, storageUrl: store, version: 'test', mostThreads: 1, context })
-  team = work.team
+  work = runJobs(context, {
+    objects,
+    config: { storageUrl: store },
+    version: 'test',
+    mostThreads: 1,
+  })
   jobs = await openJobs(database, work.jobs, () => {})
 }, 120_000)
 afterAll(async () => {
-  team.stop()
+  work.stop()
   await jobs.close()
-  await team.close()
+  await work.close()
   await database.close()
   rmSync(store, { recursive: true })
 })

@@ -44,6 +44,15 @@ export type Pair = { source: WorkingText; target: WorkingText | null; basis: str
 
 export type Translated = ReturnType<typeof translated>
 
+/** A kind of record whose texts the translations desk offers. */
+export type TranslatedKind = {
+  texts: Translated
+  /** Text key of what one such record is called. */
+  name: string
+  /** Text keys of its fields. */
+  fields: Record<string, string>
+}
+
 /** The ability of a record kind to be told in many languages, as plain functions. */
 export function translated(definition: Definition) {
   const { kind, table, fields } = definition

@@ -1,5 +1,5 @@
-import { answerFor, asked } from '#app/permissions.ts'
-import { rules, ruleText, stateText } from '#app/rules.ts'
+import { answerFor, asked, ruleText, stateText } from '#app/permissions.ts'
+import { rules } from '#app/slices.server.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 import type { PageServerLoad } from './$types'
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { submitted } from '#app/form.server.ts'
-import { scopes } from '#app/rules.ts'
+import { scopes } from '#app/slices.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import {
   createToken,

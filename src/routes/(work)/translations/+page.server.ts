@@ -1,4 +1,4 @@
-import { translatedKinds } from '#app/translated.server.ts'
+import { textKinds } from '#app/slices.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
 import { locales } from '#lib/platform/text/localised.ts'
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
   allow(traitRules.traits_translate, context.actor)
   const { read, locale } = context
   const asked = deskQuery(url)
-  const kinds = translatedKinds.map(({ texts }) => texts.kind)
+  const kinds = textKinds.map(({ texts }) => texts.kind)
   const tasks = await needing(read, {
     kinds: kinds.filter((kind) => !asked.kind || kind === asked.kind),
     locales: asked.locale ? [asked.locale] : locales,
@@ -29,10 +29,10 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
   return {
     asked,
     counts: await countNeeds(read, { kinds, locales }),
-    kinds: translatedKinds.map(({ texts, name }) => ({ value: texts.kind, label: say(name, {}, locale) })),
+    kinds: textKinds.map(({ texts, name }) => ({ value: texts.kind, label: say(name, {}, locale) })),
     hasMore: tasks.length > pageSize,
     tasks: tasks.slice(0, pageSize).map((task) => {
-      const { name, fields } = translatedKinds.find(({ texts }) => texts.kind === task.kind) ?? {}
+      const { name, fields } = textKinds.find(({ texts }) => texts.kind === task.kind) ?? {}
       return {
         path: `/translations/${task.record}/${task.field}/${task.locale}`,
         kind: name ? say(name, {}, locale) : task.kind,

@@ -1,4 +1,4 @@
-import { toolsFor } from '#app/workbench.ts'
+import { toolsFor } from '#app/slices.server.ts'
 import { say } from '#lib/platform/text/say.server.ts'
 import type { PageServerLoad } from './$types'
 

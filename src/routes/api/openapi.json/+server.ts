@@ -1,4 +1,4 @@
-import { operations } from '#app/operations.server.ts'
+import { operations } from '#app/slices.server.ts'
 import { version } from '#app/version.ts'
 import { describe } from '#lib/platform/openapi.ts'
 import type { RequestHandler } from './$types'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sources } from '#app/sources.server.ts'
+import { counts } from '#app/slices.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { indicatorSheet } from '#lib/dashboard/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, params, u
   const { actor } = context
   return {
     ...sheet,
-    counters: Object.fromEntries(sources.map(({ name, path }) => [name, localizeHref(path)])),
+    counters: Object.fromEntries(counts.map(({ name, path }) => [name, localizeHref(path)])),
     address: new URL(`/indicators/${sheet.indicator.code}`, app.config.originUrl).href,
     mayReport: may(dashboardRules.dashboard_report, actor),
     mayDefine: may(dashboardRules.dashboard_define, actor),

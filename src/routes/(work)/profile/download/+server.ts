@@ -1,4 +1,4 @@
-import { personalData } from '#app/personal.server.ts'
+import { personalData } from '#app/slices.server.ts'
 import { exportPerson } from '#lib/identity/index.server.ts'
 import { jsonDownload } from '../../json-download.ts'
 import { signedIn } from '../../signed-in.server.ts'

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { submitted } from '#app/form.server.ts'
-import { personalData } from '#app/personal.server.ts'
+import { personalData } from '#app/slices.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { erasePerson, forwardCookies } from '#lib/identity/index.server.ts'
 import { eraseInput } from '#lib/identity/input.ts'

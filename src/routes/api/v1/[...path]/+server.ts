@@ -1,4 +1,4 @@
-import { operations } from '#app/operations.server.ts'
+import { operations } from '#app/slices.server.ts'
 import { serve } from '#lib/platform/rest.server.ts'
 import type { RequestHandler } from './$types'
 

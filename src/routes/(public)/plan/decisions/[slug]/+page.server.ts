@@ -1,4 +1,4 @@
-import { namesOf } from '#app/names.server.ts'
+import { namesOf } from '#app/slices.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { decisionChain, decisionSheet } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'

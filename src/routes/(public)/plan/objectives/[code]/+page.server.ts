@@ -1,4 +1,4 @@
-import { namesOf } from '#app/names.server.ts'
+import { namesOf } from '#app/slices.server.ts'
 import { objectiveFigures } from '#lib/dashboard/index.server.ts'
 import { runsServing } from '#lib/observatory/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'

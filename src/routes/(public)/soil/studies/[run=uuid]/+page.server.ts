@@ -1,3 +1,4 @@
+import { namesOf } from '#app/slices.server.ts'
 import { fail, redirect } from '@sveltejs/kit'
 import { observatoryRules } from '#lib/observatory/index.ts'
 import {
@@ -12,7 +13,6 @@ import {
 } from '#lib/observatory/index.server.ts'
 import { linksFrom } from '#lib/traits/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { planNames } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { may } from '#lib/platform/rules.ts'
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, params })
   const sheet = await runSheet(context, params.run)
   const { run, state, isUnderWay } = sheet
   const links = await linksFrom(context.read, run.id, { types: ['supports'] })
-  const serves = await planNames(
+  const serves = await namesOf(
     context.read,
     links.filter(({ until_on }) => !until_on).map(({ other }) => other),
   )

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { submitted } from '#app/form.server.ts'
-import { personalData } from '#app/personal.server.ts'
+import { personalData } from '#app/slices.server.ts'
 import { erasePerson, person } from '#lib/identity/index.server.ts'
 import { identityRules, personState } from '#lib/identity/index.ts'
 import { eraseInput } from '#lib/identity/input.ts'

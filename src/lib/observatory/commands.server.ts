@@ -1,27 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import {
-  giveData,
-  orderRun,
-  pauseRun,
-  resumeRun,
-  runsFor,
-  studyIn,
-  type RunSheet,
-} from '#lib/observatory/index.server.ts'
-import { siteWorksheet } from '#lib/observatory/site.server.ts'
-import { runCommand, threadsOf, validateCommand } from '#lib/observatory/studies/commands.server.ts'
+import { fileOf, type Answer, type Command, type Invocation } from '#lib/platform/command.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { formatWorksheet } from '#soil'
-import type { App } from './app.server.ts'
-import type { Answer, Command, Invocation } from './commands.server.ts'
-import { fileOf } from './file-argument.ts'
-import { self } from './self.ts'
-import { version } from './version.ts'
-
-/** The platform acts for whoever may use its command line. */
-const contextOf = (app: App) => app.contextFor(self, 'en')
+import { orderRun, pauseRun, resumeRun } from './runs/actions.server.ts'
+import { giveData, runsFor, studyIn, type RunSheet } from './runs/sheet.server.ts'
+import { siteWorksheet } from './site.server.ts'
+import { runCommand, threadsOf, validateCommand } from './studies/commands.server.ts'
 
 export const soilCommands: readonly Command[] = [
   {
@@ -47,7 +33,7 @@ export const soilCommands: readonly Command[] = [
     name: 'soil run',
     usage: 'soil run STUDY.yaml [--out=FOLDER] [--resume] [--threads=N]',
     summary: 'Runs a study over its grid, or the one that a provenance.json records',
-    alone: ({ args, options: { out, resume, threads }, cwd, print }) =>
+    alone: ({ args, options: { out, resume, threads }, cwd, print }, { version }) =>
       runCommand({
         file: fileOf(args, cwd),
         out: typeof out === 'string' ? resolve(cwd, out) : undefined,
@@ -61,14 +47,14 @@ export const soilCommands: readonly Command[] = [
     name: 'soil put',
     usage: 'soil put FILE… [--as=NAME]',
     summary: 'Puts maps and tables where studies that are ordered find them',
-    async run(app, { args, options, cwd }) {
+    async run(context, { args, options, cwd }, { objects }) {
       if (!args.length) throw new Refusal('invalid', 'platform_command_file')
       const given: string[] = []
       for (const file of args) {
         const path = resolve(cwd, file)
         await stat(path)
         const name = typeof options.as === 'string' && args.length === 1 ? options.as : basename(path)
-        await giveData(contextOf(app), app.objects, name, (key) => app.objects.putFile(key, path))
+        await giveData(context, objects, name, (key) => objects.putFile(key, path))
         given.push(name)
       }
       return { data: given, lines: given.map((name) => `${name} is there now`) }
@@ -78,7 +64,7 @@ export const soilCommands: readonly Command[] = [
     name: 'soil order',
     usage: 'soil order STUDY.yaml',
     summary: 'Orders a study from the platform: its processes and workers share the tiles',
-    async run(app, { args, cwd }) {
+    async run(context, { args, cwd }, { config }) {
       const read = studyIn(await readFile(fileOf(args, cwd), 'utf8'))
       if ('problems' in read)
         return {
@@ -86,8 +72,8 @@ export const soilCommands: readonly Command[] = [
           lines: read.problems.map(({ field, reason }) => `${field}: ${reason}`),
           failed: true,
         }
-      const id = await orderRun(contextOf(app), read.study)
-      const address = new URL(`/soil/studies/${id}`, app.config.originUrl).href
+      const id = await orderRun(context, read.study)
+      const address = new URL(`/soil/studies/${id}`, config.originUrl).href
       return { data: { id, address }, lines: [`Ordered as ${id}: ${address}`] }
     },
   },
@@ -95,8 +81,8 @@ export const soilCommands: readonly Command[] = [
     name: 'soil runs',
     usage: 'soil runs',
     summary: 'Studies that were ordered, and how far they are',
-    async run(app) {
-      const sheets = await runsFor(contextOf(app))
+    async run(context) {
+      const sheets = await runsFor(context)
       return {
         data: sheets.map(({ run, state }) => ({
           id: run.id,
@@ -112,13 +98,13 @@ export const soilCommands: readonly Command[] = [
     name: 'soil pause',
     usage: 'soil pause RUN',
     summary: 'Pauses a run; finished tiles are kept',
-    run: (app, invocation) => decided(app, invocation, pauseRun, 'paused'),
+    run: (context, invocation) => decided(context, invocation, pauseRun, 'paused'),
   },
   {
     name: 'soil resume',
     usage: 'soil resume RUN',
     summary: 'Goes on with a run that is paused or has failed',
-    run: (app, invocation) => decided(app, invocation, resumeRun, 'goes on'),
+    run: (context, invocation) => decided(context, invocation, resumeRun, 'goes on'),
   },
 ]
 
@@ -130,12 +116,12 @@ const lineOf = ({ run, state, secondsLeft }: RunSheet): string => {
 }
 
 async function decided(
-  app: App,
+  context: Context,
   { args: [id] }: Invocation,
   decide: (context: Context, id: string) => Promise<void>,
   done: string,
 ): Promise<Answer> {
   if (!id || !/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('missing', 'platform_missing')
-  await decide(contextOf(app), id)
+  await decide(context, id)
   return { data: { id }, lines: [`${id} ${done}`] }
 }

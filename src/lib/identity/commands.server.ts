@@ -1,5 +1,6 @@
-import { people } from '#lib/identity/index.server.ts'
-import type { Command } from './commands.server.ts'
+import type { Command } from '#lib/platform/command.ts'
+import { firstLink } from './actions.server.ts'
+import { people } from './store.server.ts'
 
 /** Accounts from the command line, for whoever hosts the platform. */
 export const accountCommands: readonly Command[] = [
@@ -7,9 +8,9 @@ export const accountCommands: readonly Command[] = [
     name: 'accounts',
     usage: 'accounts [WORDS]',
     summary: 'Who has an account, with which roles today',
-    async run(app, { args }) {
-      const on = new Date().toISOString().slice(0, 10)
-      const found = await people(app.database.read, { on, search: args.join(' '), limit: 1000 })
+    async run({ read, now }, { args }) {
+      const on = now().toISOString().slice(0, 10)
+      const found = await people(read, { on, search: args.join(' '), limit: 1000 })
       const data = found.map(({ id, name, mail, roles }) => ({ id, name, mail, roles }))
       const lines = data.map(({ name, mail, roles }) => `${name} <${mail}>  ${roles.join(', ') || '–'}`)
       return { data, lines: lines.length ? lines : ['nobody'] }
@@ -19,8 +20,9 @@ export const accountCommands: readonly Command[] = [
     name: 'accounts welcome',
     usage: 'accounts welcome',
     summary: 'A new one-time link for the first Secretariat account, as long as there is none',
-    async run(app) {
-      const link = await app.welcome()
+    async run(context, _, { config }) {
+      const path = await firstLink(context)
+      const link = path && new URL(path, config.originUrl).href
       return { data: { link }, lines: [link ?? 'there is a Secretariat account already'], failed: !link }
     },
   },

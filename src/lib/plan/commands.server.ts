@@ -1,19 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import type { Objective } from '#lib/plan/index.ts'
-import { offerPaper, readAside, takePaper, undoPaper, type Reading } from '#lib/plan/index.server.ts'
-import { mostBytes } from '#lib/plan/imports/limits.ts'
-import { isRefusal, lint } from '#lib/plan/papers/index.ts'
-import { sourceOf } from '#lib/plan/imports/reading.ts'
-import { extract } from '#lib/plan/imports/extract.server.ts'
+import type { Answer, Command, Invocation } from '#lib/platform/command.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
-import type { App } from './app.server.ts'
-import type { Answer, Command, Invocation } from './commands.server.ts'
 import { readPlanContent } from './content.server.ts'
-import { self } from './self.ts'
-
-/** The platform acts for whoever may use its command line. */
-const contextOf = (app: App) => app.contextFor(self, 'en')
+import { offerPaper, takePaper, undoPaper } from './imports/actions.server.ts'
+import { extract } from './imports/extract.server.ts'
+import { mostBytes } from './imports/limits.ts'
+import { readAside } from './imports/reading.server.ts'
+import { sourceOf, type Reading } from './imports/reading.ts'
+import type { Objective } from './objective.ts'
+import { isRefusal, lint } from './papers/index.ts'
 
 export const planCommands: readonly Command[] = [
   {
@@ -29,11 +25,11 @@ export const planCommands: readonly Command[] = [
       }))
       return told(readings.map(({ name, reading }) => ({ name, reading, id: null, taken: null })))
     },
-    async run(app, invocation) {
+    async run(context, invocation) {
       const { yes, torn } = invocation.options
       const done = await eachFile(invocation, async (name, content) => {
-        const { id, reading } = await offerPaper(contextOf(app), { name, content }, torn === true)
-        const taken = yes === true ? await takePaper(contextOf(app), id, torn === true) : null
+        const { id, reading } = await offerPaper(context, { name, content }, torn === true)
+        const taken = yes === true ? await takePaper(context, id, torn === true) : null
         return { name, reading, id, taken }
       })
       const answer = told(done)
@@ -45,9 +41,9 @@ export const planCommands: readonly Command[] = [
     name: 'plan undo',
     usage: 'plan undo ID',
     summary: 'Brings back what stood before a paper was taken',
-    async run(app, { args: [id] }) {
+    async run(context, { args: [id] }) {
       if (!id) throw new Refusal('invalid', 'platform_command_file')
-      await undoPaper(contextOf(app), id)
+      await undoPaper(context, id)
       return { data: { undone: id }, lines: ['The plan is as it was before.'] }
     },
   },

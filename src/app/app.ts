@@ -1,0 +1,22 @@
+import type { Identity } from '#lib/identity/index.server.ts'
+import type { Actor, Context } from '#lib/platform/context.ts'
+import type { Instance } from '#lib/platform/instance.ts'
+import type { Jobs } from '#lib/platform/jobs.server.ts'
+import type { Log } from '#lib/platform/log.server.ts'
+import type { Upload } from '#lib/platform/slice.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import type { VisitorPages } from './visitors.server.ts'
+
+/** The whole platform, put together once a process. */
+export type App = Instance & {
+  identity: Identity
+  jobs: Jobs | null
+  log: Log
+  visitorPages: VisitorPages
+  /** What the server entry may let in beyond its usual limit. */
+  uploads: readonly Upload[]
+  contextFor: (actor: Actor, locale: Locale) => Context
+  /** Address of the page that creates the Secretariat's account, as long as there is none. */
+  welcome: () => Promise<string | null>
+  close: () => Promise<void>
+}

@@ -1,0 +1,84 @@
+import type { Command } from '#lib/platform/command.ts'
+import type { Constraints } from '#lib/platform/constraints.ts'
+import type { Actor, Context } from '#lib/platform/context.ts'
+import type { Read } from '#lib/platform/database.server.ts'
+import type { Instance } from '#lib/platform/instance.ts'
+import type { Works } from '#lib/platform/jobs.server.ts'
+import { eventOperations } from '#lib/platform/operations.server.ts'
+import { byKind, type NamesOf, type RecordName } from '#lib/platform/records.server.ts'
+import { may, type Rules } from '#lib/platform/rules.ts'
+import type { Slice } from '#lib/platform/slice.ts'
+import type { TranslatedKind } from '#lib/traits/index.server.ts'
+
+export type Composition = ReturnType<typeof compose>
+
+/** What the platform is made of, derived from the manifests of its slices and from nothing else. */
+export function compose(slices: readonly Slice<TranslatedKind>[]) {
+  const all = <T>(listOf: (slice: Slice<TranslatedKind>) => readonly T[] | undefined): readonly T[] =>
+    slices.flatMap((slice) => listOf(slice) ?? [])
+  const rules: Rules = merged(slices, ({ rules }) => rules)
+  const names = merged<NamesOf>(slices, ({ names }) => names)
+  const constraints: Constraints = merged(slices, ({ constraints }) => constraints)
+  const publicVerbs = all(({ publicVerbs }) => publicVerbs)
+  const tools = all(({ tools }) => tools)
+  const cacheable = all(({ cacheable }) => cacheable)
+
+  return {
+    /** Each slice owns the database schema of its name. */
+    schemas: slices.map(({ name }) => name),
+    rules,
+    /** What a token may be allowed to do. */
+    scopes: [...new Set(Object.values(rules).flatMap(({ scope }) => scope ?? []))].sort(),
+    operations: [...all(({ operations }) => operations), ...eventOperations(publicVerbs)],
+    commands: all<Command>(({ commands }) => commands),
+    counts: all(({ counts }) => counts),
+    textKinds: all(({ texts }) => texts),
+    personalData: all(({ personal }) => personal && [personal]),
+    constraints,
+    publicVerbs,
+    navigation: all(({ navigation }) => navigation),
+    search: all(({ search }) => search),
+    uploads: all(({ uploads }) => uploads),
+
+    jobs: (context: Context, instance: Instance): Works[] =>
+      slices.flatMap(({ jobs }) => jobs?.(context, instance) ?? []),
+
+    /** What records of any slice are called and where they are read: one query for the kinds, and one for each kind. */
+    async namesOf(read: Read, ids: readonly string[]): Promise<Map<string, RecordName>> {
+      const kinds = [...(await byKind(read, ids))].filter(([kind]) => names[kind])
+      const found = await Promise.all(kinds.map(([kind, ids]) => names[kind]!(read, ids)))
+      return new Map(found.flatMap((some) => [...some]))
+    },
+
+    /** The pages of the workbench that a person may use; what depends on a record is decided on the page itself. */
+    toolsFor: (actor: Actor) => tools.filter(({ rule: { who } }) => may({ who }, actor)),
+
+    facts: async (context: Context) =>
+      (await Promise.all(slices.map(({ facts }) => facts?.(context) ?? []))).flat(),
+
+    /** Whether a route shows the same to every visitor. */
+    isCacheable: (route: string | null) =>
+      route !== null && cacheable.some((entry) => isWithin(route, entry)),
+
+    async loadContent(context: Context, report: (step: string) => void): Promise<void> {
+      for (const { content } of slices) await content?.(context, report)
+    },
+  }
+}
+
+/** Two slices that declare one name would silence each other. */
+function merged<T>(
+  slices: readonly Slice<TranslatedKind>[],
+  partOf: (slice: Slice<TranslatedKind>) => Readonly<Record<string, T>> | undefined,
+): Record<string, T> {
+  const entries = slices.flatMap((slice) => Object.entries(partOf(slice) ?? {}))
+  const all = Object.fromEntries(entries)
+  const twice = entries.find(([name, value]) => all[name] !== value)
+  if (twice) throw new Error(`two slices declare ${twice[0]}`)
+  return all
+}
+
+const isWithin = (route: string, entry: string) =>
+  entry.endsWith('/*')
+    ? route === entry.slice(0, -2) || route.startsWith(entry.slice(0, -1))
+    : route === entry

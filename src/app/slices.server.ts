@@ -1,0 +1,32 @@
+import { dashboardSlice } from '#lib/dashboard/slice.server.ts'
+import { identitySlice } from '#lib/identity/slice.server.ts'
+import { observatorySlice } from '#lib/observatory/slice.server.ts'
+import { planSlice } from '#lib/plan/slice.server.ts'
+import { platformSlice } from '#lib/platform/slice.server.ts'
+import { traitsSlice } from '#lib/traits/slice.server.ts'
+import { compose } from './compose.server.ts'
+
+/** Every slice, in the order in which menu, workbench, permissions and API document show what each adds. */
+export const slices = [identitySlice, traitsSlice, planSlice, dashboardSlice, observatorySlice, platformSlice]
+
+export const {
+  schemas,
+  rules,
+  scopes,
+  operations,
+  commands,
+  counts,
+  textKinds,
+  personalData,
+  constraints,
+  publicVerbs,
+  navigation,
+  search,
+  uploads,
+  jobs,
+  namesOf,
+  toolsFor,
+  facts,
+  isCacheable,
+  loadContent,
+} = compose(slices)

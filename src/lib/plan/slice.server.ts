@@ -1,0 +1,55 @@
+import type { Slice } from '#lib/platform/slice.ts'
+import type { TranslatedKind } from '#lib/traits/index.server.ts'
+import { planCommands } from './commands.server.ts'
+import { loadPlanContent } from './content.server.ts'
+import { planFacts } from './facts.server.ts'
+import { planCounts } from './indicators.server.ts'
+import { planNames } from './names.server.ts'
+import { planOperations } from './operations.server.ts'
+import { planRules } from './rules.ts'
+import { planTextKinds } from './text-kinds.server.ts'
+
+const alreadyThere = ['conflict', 'platform_already_there'] as const
+
+export const planSlice: Slice<TranslatedKind> = {
+  name: 'plan',
+  rules: planRules,
+  operations: planOperations,
+  commands: planCommands,
+  names: planNames,
+  counts: planCounts,
+  texts: planTextKinds,
+  constraints: {
+    version_once_an_edition: alreadyThere,
+    activity_number_once: alreadyThere,
+    decision_slug_once: alreadyThere,
+    measure_low_to_high: ['invalid', 'plan_low_above_high'],
+  },
+  publicVerbs: [
+    'plan.edition_loaded',
+    'plan.wording_corrected',
+    'plan.wording_restored',
+    'plan.wording_imported',
+    'plan.paper_taken',
+    'plan.paper_undone',
+    'plan.roadmap_loaded',
+    'plan.progress_reported',
+    'plan.adopted',
+    'plan.rejected',
+    'plan.deferred',
+  ],
+  tools: [
+    {
+      href: '/plan/import',
+      name: 'plan_tool_import',
+      text: 'plan_tool_import_text',
+      rule: planRules.plan_import,
+    },
+    { href: '/plan/lint', name: 'plan_tool_lint', text: 'plan_tool_lint_text', rule: planRules.plan_import },
+  ],
+  navigation: [{ label: 'plan_nav', path: '/plan' }],
+  facts: planFacts,
+  cacheable: ['/(public)/plan/*'],
+  uploads: [{ path: '/plan/import', bytes: 32 * 2 ** 20 }],
+  content: loadPlanContent,
+}

@@ -1,0 +1,22 @@
+import { platformCommands } from './commands.server.ts'
+import { forgetLimits } from './limit.server.ts'
+import { personalData } from './personal.server.ts'
+import type { Slice } from './slice.ts'
+
+export const platformSlice: Slice = {
+  name: 'platform',
+  rules: {},
+  commands: platformCommands,
+  jobs: ({ now }, { database }) => ({
+    jobs: [
+      {
+        name: 'platform.forget_limits',
+        cron: '17 * * * *',
+        run: () => forgetLimits(database, now()),
+      },
+    ],
+  }),
+  personal: personalData,
+  navigation: [{ label: 'platform_nav_api', path: '/api' }],
+  cacheable: ['/', '/api', '/(public)/permissions'],
+}

@@ -1,0 +1,30 @@
+import type { Slice } from '#lib/platform/slice.ts'
+import { personalData } from './personal.server.ts'
+import { traitRules } from './rules.ts'
+import type { TranslatedKind } from './translated/translated.server.ts'
+
+export const traitsSlice: Slice<TranslatedKind> = {
+  name: 'traits',
+  rules: traitRules,
+  personal: personalData,
+  tools: [
+    {
+      href: '/translations',
+      name: 'traits_tool_translations',
+      text: 'traits_tool_translations_text',
+      rule: traitRules.traits_translate,
+    },
+    {
+      href: '/audit',
+      name: 'traits_tool_audit',
+      text: 'traits_tool_audit_text',
+      rule: traitRules.traits_read_log,
+    },
+    {
+      href: '/outbox',
+      name: 'traits_tool_outbox',
+      text: 'traits_tool_outbox_text',
+      rule: traitRules.traits_read_outbox,
+    },
+  ],
+}
