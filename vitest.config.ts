@@ -31,6 +31,7 @@ export default defineConfig({
           include: ['src/**/*.svelte.test.ts'],
         },
       },
+      'packages/tables/vitest.config.ts',
       'packages/soil/vitest.config.ts',
     ],
   },

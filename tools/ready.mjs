@@ -47,6 +47,7 @@ if (process.argv.includes('--build'))
       'src',
       'static',
       'packages/soil/src',
+      'packages/tables/src',
     ],
     ['build/handler.js'],
     'Building the pages',

@@ -77,11 +77,27 @@ const forbidden: Record<string, [SourceFile, string]> = {
   ],
   'a soil package that knows the platform': [
     file('packages/soil/src/stock.ts', `import { Refusal } from '../../../src/lib/platform/refusal.ts'`),
-    'the soil package knows nothing',
+    'the package soil knows nothing of platform',
   ],
   'a soil package with a dependency': [
     file('packages/soil/src/stock.ts', `import { readFileSync } from 'node:fs'`),
-    'the soil package depends on nothing',
+    'the package soil depends on nothing',
+  ],
+  'a soil package that enters the tables past their door': [
+    file('packages/soil/src/tables.ts', `export * from '../../tables/src/number.ts'`),
+    'enter the package tables by its door',
+  ],
+  'a tables package that knows the soil': [
+    file('packages/tables/src/table.ts', `import { stock } from '../../soil/src/index.ts'`),
+    'the package tables knows nothing of soil',
+  ],
+  'a tables package with a dependency': [
+    file('packages/tables/src/table.ts', `import { z } from 'zod'`),
+    'the package tables depends on nothing',
+  ],
+  'a way into the tables package past its door': [
+    file('src/lib/dashboard/x.ts', `import { guard } from '../../../packages/tables/src/guard.ts'`),
+    `write '#tables'`,
   ],
   'a way into the soil package past its door': [
     file('src/routes/+page.server.ts', `import { stock } from '../../packages/soil/src/stock.ts'`),
@@ -109,6 +125,8 @@ test('the house test lets pass what the house allows', () => {
     file('src/lib/plan/plan.test.ts', `import { read } from './store.server.ts'`),
     file('packages/soil/verify/verify.ts', `import { readFileSync } from 'node:fs'`),
     file('src/lib/observatory/index.ts', `import { worksheet } from '#soil'`),
+    file('src/lib/observatory/index.ts', `import { toCsv } from '#tables'`),
+    file('packages/soil/src/tables.ts', `export * from '../../tables/src/index.ts'`),
   ]
   expect(importProblems(allowed)).toEqual([])
 })

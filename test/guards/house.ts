@@ -54,12 +54,16 @@ const everybodys = 'paraglide'
 export function roomOf(path: string): string | null {
   const lib = /^src\/lib\/([^/]+)\//.exec(path)
   if (lib) return lib[1] ?? null
-  if (path.startsWith('packages/soil/')) return 'soil'
+  const library = /^packages\/([^/]+)\//.exec(path)
+  if (library) return library[1] ?? null
   if (path.startsWith('src/routes/')) return 'routes'
   return path.startsWith('src/') ? 'app' : null
 }
 
 export const rankOf = (room: string) => levels.findIndex((level) => level.includes(room))
+
+/** The walled packages, and which of them each may know. */
+export const packages: Readonly<Record<string, readonly string[]>> = { soil: ['tables'], tables: [] }
 
 const doors = /^src\/lib\/[^/]+\/index(\.server)?\.ts$/
 
@@ -67,12 +71,13 @@ const doors = /^src\/lib\/[^/]+\/index(\.server)?\.ts$/
 function wrongImport({ from, to, specifier, isType }: Import, allowed: readonly string[]): string | null {
   const here = roomOf(from)
   if (!here) return null
-  if (here === 'soil') return wrongSoilImport(from, to, specifier)
+  if (here in packages) return wrongPackageImport(here, from, to, specifier)
   if (from.startsWith('src/lib/') && /^\$(app|env)(\/|$)/.test(specifier))
     return `a slice runs outside of the framework too: pass what ${specifier} gives as an argument`
   if (!to) return null
   const there = roomOf(to)
-  if (there === 'soil') return specifier === '#soil' ? null : `write '#soil', the door of the package`
+  if (there && there in packages)
+    return specifier === `#${there}` ? null : `write '#${there}', the door of the package`
   if (!there || there === here || there === everybodys) return null
   if (rankOf(there) < 0) return `${there} has no level: enter it in test/guards/house.ts and ARCHITECTURE.md`
   const isComposing = composing.includes(here)
@@ -84,10 +89,18 @@ function wrongImport({ from, to, specifier, isType }: Import, allowed: readonly 
   return null
 }
 
-function wrongSoilImport(from: string, to: string | null, specifier: string): string | null {
-  if (to) return to.startsWith('packages/soil/') ? null : 'the soil package knows nothing of the platform'
-  const isShipped = from.startsWith('packages/soil/src/') && !isTest(from)
-  return isShipped ? `the soil package depends on nothing, not on ${specifier}` : null
+function wrongPackageImport(here: string, from: string, to: string | null, specifier: string): string | null {
+  if (!to) {
+    const isShipped = from.startsWith(`packages/${here}/src/`) && !isTest(from)
+    return isShipped ? `the package ${here} depends on nothing, not on ${specifier}` : null
+  }
+  const there = roomOf(to) ?? ''
+  if (there === here) return null
+  if (!packages[here]?.includes(there))
+    return `the package ${here} knows nothing of ${there || 'the platform'}`
+  return to === `packages/${there}/src/index.ts`
+    ? null
+    : `enter the package ${there} by its door, src/index.ts`
 }
 
 /** Code that never reaches a browser. */

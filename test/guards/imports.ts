@@ -31,6 +31,7 @@ function resolve(from: string, specifier: string): string | null {
   if (specifier.startsWith('#lib/')) return `src/lib/${specifier.slice('#lib/'.length)}`
   if (specifier.startsWith('#app/')) return `src/app/${specifier.slice('#app/'.length)}`
   if (specifier === '#soil') return 'packages/soil/src/index.ts'
+  if (specifier === '#tables') return 'packages/tables/src/index.ts'
   if (specifier.startsWith('./$types')) return null
   if (specifier.startsWith('.')) return posix.normalize(posix.join(posix.dirname(from), specifier))
   return null

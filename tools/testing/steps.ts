@@ -61,6 +61,7 @@ export const steps: readonly Step[] = [
         ['tsc', '-p', 'packages/soil/tsconfig.build.json'],
         ['svelte-check', '--threshold', 'error', '--output', 'human'],
         ['tsc', '-p', 'packages/soil'],
+        ['tsc', '-p', 'packages/tables'],
       ]),
   },
   { name: 'lint', about: 'eslint', run: () => check('lint', [['eslint', '.']]) },

@@ -36,7 +36,8 @@ const node = (...args: string[]) =>
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'soil-package-'))
   // Packed from a copy, so that nobody's dist is taken away while it is in use.
-  const copy = join(home, 'copy')
+  const copy = join(home, 'packages', 'soil')
+  cpSync(join(root, '../tables/src'), join(home, 'packages', 'tables', 'src'), { recursive: true })
   const parts = [
     'package.json',
     'tsconfig.json',
@@ -66,8 +67,9 @@ test('the packed files are the built package with its licence, words and fixture
   expect(packed).toEqual(
     expect.arrayContaining(
       [
-        ...['dist/index.js', 'dist/index.d.ts', 'LICENSE', 'README.md'],
-        ...['dist/engine/kernel.wasm.js', 'dist/engine/kernel-relaxed.wasm.js'],
+        ...['dist/soil/src/index.js', 'dist/soil/src/index.d.ts', 'LICENSE', 'README.md'],
+        ...['kernel.wasm.js', 'kernel-relaxed.wasm.js'].map((file) => `dist/soil/src/engine/${file}`),
+        'dist/tables/src/index.js',
       ].map((file) => `package/${file}`),
     ),
   )
@@ -100,7 +102,7 @@ test('a TypeScript consumer sees its types', () => {
 test.skipIf(!browser)(
   'a browser page can use it without a bundler (skipped where there is no Chromium)',
   async () => {
-    const map = { imports: { '@permille/soil': '/node_modules/@permille/soil/dist/index.js' } }
+    const map = { imports: { '@permille/soil': '/node_modules/@permille/soil/dist/soil/src/index.js' } }
     const page = `<!doctype html><script type="importmap">${JSON.stringify(map)}</script><script type="module">${script}
     document.title = answer</script>`
     const server = createServer((request, response) => {

@@ -11,7 +11,7 @@ export {
 } from './observations/store.server.ts'
 export { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
 export { indicatorSheet } from './sheet.server.ts'
-export { download, figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'
+export { figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'
 export { objectiveFigures, overview, talliesByGoal, type ObjectiveFigure } from './overview/reading.server.ts'
 export { dashboardFeed } from './exchange/feed.server.ts'
 export { remind, silenceReminders } from './reminders/actions.server.ts'

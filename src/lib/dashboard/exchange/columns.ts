@@ -1,5 +1,5 @@
-import { toCsv, type CsvValue } from '#lib/ui/csv.ts'
 import { locales, type Localised } from '#lib/platform/text/localised.ts'
+import type { CsvValue } from '#tables'
 import type { Observation } from '../observations/observation.ts'
 
 export const numberColumns = ['value', 'low', 'high', 'reporters', 'of', 'judges', 'kappa'] as const
@@ -75,13 +75,10 @@ export function cellsOf(figure: Observation, code: string): Record<Column, CsvVa
   }
 }
 
-export const csvHead = toCsv(columns, [])
-
-/** Lines without the heading, so that a long file can be sent piece by piece. */
-export function csvLines(figures: readonly Observation[], codes: ReadonlyMap<string, string>): string {
-  const rows = figures.map((figure) => {
+/** Figures as rows of a file; the heading is `columns`. */
+export function rowsOf(figures: readonly Observation[], codes: ReadonlyMap<string, string>): CsvValue[][] {
+  return figures.map((figure) => {
     const cells = cellsOf(figure, codes.get(figure.indicatorId) ?? figure.indicatorId)
     return columns.map((column) => cells[column])
   })
-  return toCsv(columns, rows).slice(csvHead.length)
 }

@@ -1,5 +1,5 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import { toCsv } from '#lib/ui/csv.ts'
+import { toCsv } from '#tables'
 import { indicators } from '../definitions/store.server.ts'
 import { correctionsOf, observationsNear } from '../observations/store.server.ts'
 import { preview, tally, type PreviewLine, type Verdict } from './preview.ts'

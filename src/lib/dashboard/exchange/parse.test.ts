@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toCsv } from '#lib/ui/csv.ts'
+import { toCsv } from '#tables'
 import { numberIn, parseCsv, separatorOf } from './parse.ts'
 
 test('what was written as CSV is read back cell by cell, whatever the cells hold', () => {

@@ -1,8 +1,7 @@
-import { toCsv } from '#lib/ui/csv.ts'
+import { csvRow, openTable } from '#tables'
 import type { Observation, Status } from '../observations/observation.ts'
 import type { MilestoneState } from '../observations/observation.ts'
 import type { LoggedFigure } from '../observations/log.ts'
-import { parseCsv } from './parse.ts'
 
 const dataflow = 'PERMILLE:INDICATORS(1.0)'
 const total = '_T'
@@ -37,7 +36,7 @@ const heading = [
   'REPORTED_AT',
 ] as const
 
-export const sdmxHead = toCsv(heading, [])
+export const sdmxHead = csvRow(heading)
 
 /** Lines without the heading; `readings` remembers, from piece to piece, how many readings a day has had. */
 export function sdmxLines(
@@ -77,16 +76,16 @@ export function sdmxLines(
       figure.reportedAt.toISOString(),
     ]
   })
-  return toCsv(heading, rows).slice(sdmxHead.length)
+  return rows.map((row) => csvRow(row)).join('')
 }
 
 export type SdmxFigure = Omit<LoggedFigure, 'indicatorId'> & { indicator: string; reportedAt: Date }
 
 /** Reads back what was written: enough to compute every standing anew. */
 export function readSdmx(text: string): SdmxFigure[] {
-  const [head, ...lines] = parseCsv(text, ',')
-  return lines.map(({ cells }) => {
-    const cell = (name: (typeof heading)[number]) => cells[head?.cells.indexOf(name) ?? -1] ?? ''
+  const table = openTable(text, heading)
+  return Array.from(table.rows(), ({ cells }) => {
+    const cell = (name: (typeof heading)[number]) => cells[table.columnOf(name)] ?? ''
     const number = (name: (typeof heading)[number]) => (cell(name) === '' ? null : Number(cell(name)))
     return {
       id: cell('OBS_ID'),

@@ -1,8 +1,9 @@
 import type { Read } from '#lib/platform/database.server.ts'
+import { csvTexts } from '#lib/platform/download.server.ts'
 import { indicators } from '../definitions/store.server.ts'
 import type { Observation } from '../observations/observation.ts'
 import { everyObservation, observations } from '../observations/store.server.ts'
-import { csvHead, csvLines } from './columns.ts'
+import { columns, rowsOf } from './columns.ts'
 import { sdmxHead, sdmxLines } from './sdmx.ts'
 
 const batch = 1_000
@@ -23,8 +24,10 @@ const codesOf = async (read: Read) => new Map((await indicators(read)).map(({ id
 
 export async function* figuresAsCsv(read: Read, indicatorId?: string): AsyncGenerator<string> {
   const codes = await codesOf(read)
-  yield `\uFEFF${csvHead}`
-  for await (const rows of batches(read, indicatorId)) yield csvLines(rows, codes)
+  async function* rows() {
+    for await (const figures of batches(read, indicatorId)) yield rowsOf(figures, codes)
+  }
+  yield* csvTexts(columns, rows())
 }
 
 export async function* figuresAsSdmx(read: Read): AsyncGenerator<string> {
@@ -46,24 +49,4 @@ export async function* figuresAsJson(read: Read): AsyncGenerator<string> {
     isFirst = false
   }
   yield ']}\n'
-}
-
-/** A download that is written while it is sent. */
-export function download(texts: AsyncGenerator<string>, name: string, type: string): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(stream) {
-      const { done, value } = await texts.next()
-      if (done) stream.close()
-      else stream.enqueue(encoder.encode(value))
-    },
-    cancel: async () => void (await texts.return(undefined)),
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-cache',
-    },
-  })
 }

@@ -1,5 +1,5 @@
 import type { Spread } from '#soil'
-import { toCsv, type CsvValue } from '#lib/ui/csv.ts'
+import { toCsv, type CsvValue } from '#tables'
 import type { Outcome } from './outcome.ts'
 
 /** Every figure with its unit, and in every row what is needed to make it again; digits unrounded. */

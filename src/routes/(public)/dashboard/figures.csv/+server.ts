@@ -1,5 +1,9 @@
-import { download, figuresAsCsv } from '#lib/dashboard/index.server.ts'
+import { figuresAsCsv } from '#lib/dashboard/index.server.ts'
+import { download } from '#lib/platform/download.server.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = ({ locals: { context } }) =>
-  download(figuresAsCsv(context.read), 'figures.csv', 'text/csv; charset=utf-8; header=present')
+  download(figuresAsCsv(context.read), {
+    name: 'figures.csv',
+    type: 'text/csv; charset=utf-8; header=present',
+  })

@@ -1,5 +1,6 @@
-import { download, figuresAsJson } from '#lib/dashboard/index.server.ts'
+import { figuresAsJson } from '#lib/dashboard/index.server.ts'
+import { download } from '#lib/platform/download.server.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = ({ locals: { context } }) =>
-  download(figuresAsJson(context.read), 'figures.json', 'application/json; charset=utf-8')
+  download(figuresAsJson(context.read), { name: 'figures.json', type: 'application/json; charset=utf-8' })

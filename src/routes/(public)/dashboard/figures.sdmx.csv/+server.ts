@@ -1,5 +1,9 @@
-import { download, figuresAsSdmx } from '#lib/dashboard/index.server.ts'
+import { figuresAsSdmx } from '#lib/dashboard/index.server.ts'
+import { download } from '#lib/platform/download.server.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = ({ locals: { context } }) =>
-  download(figuresAsSdmx(context.read), 'figures.sdmx.csv', 'application/vnd.sdmx.data+csv; version=2.0.0')
+  download(figuresAsSdmx(context.read), {
+    name: 'figures.sdmx.csv',
+    type: 'application/vnd.sdmx.data+csv; version=2.0.0',
+  })

@@ -1,7 +1,7 @@
+import { csvDownload, type CsvRows } from '#lib/platform/download.server.ts'
 import { latestEvents } from '#lib/platform/events.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { traitRules } from '#lib/traits/index.ts'
-import { toCsv } from '#lib/ui/csv.ts'
 import { asEventQuery, auditQuery } from '../query.ts'
 import type { RequestHandler } from './$types'
 
@@ -12,13 +12,11 @@ const columns = ['seq', 'at', 'actor', 'verb', 'kind', 'subject', 'touches', 'da
 export const GET: RequestHandler = ({ locals: { context }, url }) => {
   allow(traitRules.traits_read_log, context.actor)
   const asked = asEventQuery(auditQuery(url))
-  const head = toCsv(columns, [])
 
-  async function* lines() {
-    yield `\uFEFF${head}`
+  async function* batches(): AsyncGenerator<CsvRows> {
     for (let before = asked.before; ;) {
       const events = await latestEvents(context.read, { ...asked, before, limit: batch })
-      const rows = events.map(({ seq, at, actor, verb, kind, subject, touches, data }) => [
+      yield events.map(({ seq, at, actor, verb, kind, subject, touches, data }) => [
         seq,
         at.toISOString(),
         actor,
@@ -28,29 +26,10 @@ export const GET: RequestHandler = ({ locals: { context }, url }) => {
         touches.join(' '),
         JSON.stringify(data),
       ])
-      yield toCsv(columns, rows).slice(head.length)
       before = events.at(-1)?.seq
       if (events.length < batch) return
     }
   }
 
-  return new Response(streamed(lines()), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': 'attachment; filename="events.csv"',
-      'cache-control': 'no-store',
-    },
-  })
-}
-
-function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(stream) {
-      const { done, value } = await texts.next()
-      if (done) stream.close()
-      else stream.enqueue(encoder.encode(value))
-    },
-    cancel: async () => void (await texts.return(undefined)),
-  })
+  return csvDownload('events.csv', columns, batches(), 'no-store')
 }

@@ -1,8 +1,12 @@
-import { download, figuresAsCsv, indicator } from '#lib/dashboard/index.server.ts'
+import { figuresAsCsv, indicator } from '#lib/dashboard/index.server.ts'
+import { download } from '#lib/platform/download.server.ts'
 import { found } from '#lib/platform/refusal.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ locals: { context }, params }) => {
   const { id, code } = found(await indicator(context.read, params.code))
-  return download(figuresAsCsv(context.read, id), `${code}.csv`, 'text/csv; charset=utf-8; header=present')
+  return download(figuresAsCsv(context.read, id), {
+    name: `${code}.csv`,
+    type: 'text/csv; charset=utf-8; header=present',
+  })
 }
