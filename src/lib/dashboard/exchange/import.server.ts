@@ -1,5 +1,4 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import { toCsv } from '#tables'
 import { indicators } from '../definitions/store.server.ts'
 import { correctionsOf, observationsNear } from '../observations/store.server.ts'
 import { preview, tally, type PreviewLine, type Verdict } from './preview.ts'
@@ -40,11 +39,6 @@ export async function previewImport(read: Read, text: string): Promise<ImportPre
     unknown: file.unknown,
     missing: file.missing,
     tooMany: lines.length > mostLines,
-    rest: wrong.length
-      ? toCsv(
-          file.header,
-          wrong.map(({ line }) => line.cells),
-        )
-      : '',
+    rest: wrong.length ? file.table.textOf(wrong.map(({ line }) => line)) : '',
   }
 }

@@ -1,11 +1,12 @@
 import { locales, type Localised } from '#lib/platform/text/localised.ts'
+import { decimalFor, Evidence, openTable, proofIn, readNumber, valueOf, type Mark, type Table } from '#tables'
 import type { Indicator } from '../indicator.ts'
 import { observationReport, type ObservationReport } from '../input.ts'
 import { misfits } from '../observations/fitting.ts'
 import { columns, numberColumns, type Column } from './columns.ts'
-import { numberIn, parseCsv, separatorOf, type Line, type Separator } from './parse.ts'
 
 export type Problem = { column: string; message: string }
+export type Line = { number: number; cells: readonly string[]; at: number; end: number }
 
 /** One line of a file as it was understood: a report, or what keeps it from being one. Nothing is passed over. */
 export type Understood = {
@@ -17,7 +18,13 @@ export type Understood = {
   problems: Problem[]
 }
 
-export type File = { header: string[]; unknown: string[]; missing: string[]; lines: Understood[] }
+export type File = {
+  header: string[]
+  unknown: string[]
+  missing: string[]
+  lines: Understood[]
+  table: Table
+}
 
 const wanted: readonly Column[] = ['indicator', 'on', 'unit', 'source_title']
 
@@ -25,21 +32,27 @@ type Measured = Pick<Indicator, 'kind' | 'code'>
 
 /** Reads a file of figures line by line. The heading names the columns, in any order. */
 export function readFigures(text: string, measured: ReadonlyMap<string, Measured>): File {
-  const separator = separatorOf(text)
-  const [head, ...lines] = parseCsv(text, separator)
-  const header = (head?.cells ?? []).map((name) => name.trim().toLowerCase())
+  const table = openTable(text, columns)
+  const header = table.cells.map((name) => name.toLowerCase())
+  const file = new Evidence<Mark>()
+  for (const { cells } of table.rows())
+    for (const name of numberColumns) file.see(proofIn(readNumber(cells[table.columnOf(name)] ?? '')))
   return {
     header,
     unknown: header.filter((name) => !(columns as readonly string[]).includes(name)),
     missing: wanted.filter((name) => !header.includes(name)),
-    lines: lines.map((line) => understand(line, header, separator, measured)),
+    lines: Array.from(table.rows(), ({ line: number, cells, at, end, astray }) =>
+      understand({ number, cells, at, end }, astray.length > 0, header, { table, file }, measured),
+    ),
+    table,
   }
 }
 
 function understand(
   line: Line,
+  isAstray: boolean,
   header: readonly string[],
-  separator: Separator,
+  { table, file }: { table: Table; file: Evidence<Mark> },
   measured: ReadonlyMap<string, Measured>,
 ): Understood {
   const cell = (name: Column) => line.cells[header.indexOf(name)]?.trim() ?? ''
@@ -54,13 +67,16 @@ function understand(
   const problems: Problem[] = []
   const numbers = Object.fromEntries(
     numberColumns.map((name) => {
-      const value = numberIn(cell(name), separator)
-      if (Number.isNaN(value)) problems.push({ column: name, message: 'dashboard_not_a_number' })
-      return [name, Number.isNaN(value) ? null : value]
+      const number = readNumber(cell(name))
+      const { separator } = table
+      const decimal = number.kind === 'open' ? decimalFor(number, { column: file, file, separator }) : null
+      const value = valueOf(number, decimal)
+      if (value === null && number.kind !== 'empty')
+        problems.push({ column: name, message: 'dashboard_not_a_number' })
+      return [name, value]
     }),
   )
-  if (line.cells.slice(header.length).some(Boolean))
-    problems.push({ column: '', message: 'dashboard_cells_too_many' })
+  if (isAstray) problems.push({ column: '', message: 'dashboard_cells_too_many' })
   const definition = measured.get(cell('indicator'))
   if (!definition) problems.push({ column: 'indicator', message: 'dashboard_indicator_unknown' })
   const by = text('part_by')
