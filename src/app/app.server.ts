@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid'
 import { createIdentity, firstLink } from '#lib/identity/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
 import type { Config } from '#lib/platform/config.server.ts'
-import { openDatabase } from '#lib/platform/database.server.ts'
+import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
 import { filesIn } from '#lib/platform/files.server.ts'
 import { openJobs } from '#lib/platform/jobs.server.ts'
 import { openLive } from '#lib/platform/live.server.ts'
@@ -29,18 +29,29 @@ type Opening = {
   mostThreads?: number
 }
 
-export async function openApp(
+export async function openApp(config: Config, opening: Opening = {}): Promise<App> {
+  opening.report?.(`database ${config.databaseUrl.replace(/\/\/[^@]*@/, '//')}`)
+  const database = await openDatabase(config.databaseUrl)
+  try {
+    // Of several nodes that start at once, one at a time migrates, makes the queue of jobs and loads the content.
+    return await database.alone(() => assemble(database, config, opening))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function assemble(
+  database: OpenDatabase,
   config: Config,
   {
     report = () => {},
     withContent = true,
     withWork = true,
     mostThreads = Math.max(1, availableParallelism() - 1),
-  }: Opening = {},
+  }: Opening,
 ): Promise<App> {
   const log = openLog(config.log)
-  report(`database ${config.databaseUrl.replace(/\/\/[^@]*@/, '//')}`)
-  const database = await openDatabase(config.databaseUrl)
   for (const { name } of await migrate(database)) report(`migration ${name}`)
   const live = await openLive(database)
   const endings: (() => Promise<unknown>)[] = []

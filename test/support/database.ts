@@ -23,25 +23,25 @@ let serial = 0
 /** A migrated, empty database of one's own, on whichever engine this run is for. Closed when the test file ends. */
 export async function testDatabase(): Promise<OpenDatabase> {
   const postgres = inject('postgres')
-  if (postgres) return newDatabase(postgres, 'permille_template')
+  if (postgres) return openDatabase(await newDatabase(postgres, 'permille_template'))
   const loadDataDir = new Blob([readFileSync(inject('dump'))])
   return overEmbedded(await PGlite.create({ loadDataDir, ...embeddedOptions }))
 }
 
-/** A database with nothing in it, not even a migration. */
-export async function emptyDatabase(): Promise<OpenDatabase> {
+/** The address of a database with nothing in it, not even a migration. */
+export async function emptyDatabase(): Promise<string> {
   const postgres = inject('postgres')
-  return postgres ? newDatabase(postgres, 'template0') : openDatabase('pglite:memory')
+  return postgres ? newDatabase(postgres, 'template0') : 'pglite:memory'
 }
 
-async function newDatabase(postgres: string, template: string): Promise<OpenDatabase> {
+async function newDatabase(postgres: string, template: string): Promise<string> {
   const name = `test_${process.pid}_${serial++}_${Math.floor(performance.now())}`
   const admin = await openDatabase(postgres)
   await admin.query(`create database ${name} template ${template}`)
   await admin.close()
   const url = new URL(postgres)
   url.pathname = `/${name}`
-  return openDatabase(url.href)
+  return url.href
 }
 
 export const secretariat: Actor = {

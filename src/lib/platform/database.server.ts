@@ -36,6 +36,8 @@ export type OpenDatabase = {
   script: (text: string) => Promise<void>
   /** One parametrised statement outside of any transaction of ours: for the job queue. */
   query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+  /** Runs `work` while no other process that shares the database is at such work: migrations and starter content. */
+  alone: <T>(work: () => Promise<T>) => Promise<T>
   listen: (channel: string, hear: (payload: string) => void) => Promise<() => Promise<void>>
   /** For better-auth only, which brings its own queries. */
   kysely: Kysely<Database>
@@ -116,6 +118,8 @@ export function overEmbedded(pglite: PGlite, release = () => {}): OpenDatabase {
       const results = await pglite.exec(text)
       return { rows: results.at(-1)?.rows ?? [] }
     },
+    // The lock on the folder has seen to it that there is no other process.
+    alone: (work) => work(),
     listen: (channel, hear) => pglite.listen(channel, hear),
     kysely: writing,
     async close() {
@@ -152,6 +156,18 @@ async function openServer(url: string): Promise<OpenDatabase> {
     write: transactionOn(writing),
     script: async (text) => void (await writePool.query(text)),
     query: (text, values) => writePool.query(text, values),
+    async alone(work) {
+      const client = new pg.Client(settings)
+      client.on('error', () => {})
+      await client.connect()
+      try {
+        await client.query('select pg_advisory_lock(4000)')
+        return await work()
+      } finally {
+        // The lock goes with its connection, also if this process dies.
+        await client.end()
+      }
+    },
     async listen(channel, hear) {
       const client = new pg.Client(settings)
       client.on('error', () => {})

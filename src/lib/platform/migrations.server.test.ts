@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase, testDatabase } from '../../../test/support/database.ts'
-import type { OpenDatabase } from './database.server.ts'
+import { openDatabase, type OpenDatabase } from './database.server.ts'
 import { appliedMigrations, migrate, readMigrations, type Migration } from './migrations.server.ts'
 
 const migrations = readMigrations()
@@ -48,7 +48,7 @@ test('what another branch added earlier by name comes after what is there, and f
 })
 
 test('a database whose migrations were numbered takes up their names and goes on', async () => {
-  const old = await emptyDatabase()
+  const old = await openDatabase(await emptyDatabase())
   await old.script(`create schema platform; create table platform.migration (
     number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`)
   for (const { name, text, sha256 } of migrations.slice(0, 4))

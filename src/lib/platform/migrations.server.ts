@@ -23,7 +23,8 @@ export function readMigrations(folder = 'db/migrations'): Migration[] {
 }
 
 /**
- * Brings the database up to date, each migration in a transaction of its own, and returns what was applied.
+ * Brings the database up to date, each migration in a transaction of its own, and returns what was applied. Where other processes
+ * share the database, call it within `database.alone`.
  * What is pending may be older by name than what is applied: the branch of another slice was merged first. An edit of what was
  * applied stops the start, as data made by the old text may not fit the new one; so does a database newer than the program.
  */
@@ -42,11 +43,8 @@ export async function migrate(database: OpenDatabase, migrations = readMigration
   if (edited) throw new Error(`migration ${edited.name} was edited after it had been applied`)
   const pending = migrations.filter(({ name }) => !applied.has(name))
   for (const migration of pending) {
-    // Statements sent as one string are one transaction; the lock lets a second node wait for the first.
-    const script = `select pg_advisory_xact_lock(4000);\n${migration.text}\n;${entry(migration)}`
-    await database.script(script).catch(async (error: unknown) => {
-      if (!(await readApplied(database)).has(migration.name)) throw error
-    })
+    // Statements sent as one string are one transaction.
+    await database.script(`${migration.text}\n;${entry(migration)}`)
   }
   return pending
 }
