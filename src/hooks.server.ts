@@ -10,7 +10,7 @@ import { readConfig } from '#lib/platform/config.server.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { refused } from '#lib/platform/rest.server.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 
 let app: App
 
@@ -93,9 +93,9 @@ function asRefusal(error: unknown): Refusal {
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   const locale = event.locals.context?.locale ?? 'en'
   if (error instanceof Refusal)
-    return { status: error.status, message: say(error.text, error.data, locale), code: error.code }
+    return { status: error.status, message: translate(error.text, error.data, locale), code: error.code }
   if (kind !== 'unknown')
-    return { message: say(error.status === 404 ? 'platform_missing' : 'platform_failed', {}, locale) }
+    return { message: translate(error.status === 404 ? 'platform_missing' : 'platform_failed', {}, locale) }
   const id = randomUUID()
   app?.log('error', 'unforeseen', {
     id,
@@ -103,5 +103,5 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
     problem: String(error),
     stack: (error as Error)?.stack,
   })
-  return { message: say('platform_failed', {}, locale), id }
+  return { message: translate('platform_failed', {}, locale), id }
 }

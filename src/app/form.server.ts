@@ -2,7 +2,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Refused } from '#lib/platform/form.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 
 const unspoken = /password|current|token/
 const textKey = /^[a-z]+(_[a-z0-9]+)+$/
@@ -11,7 +11,7 @@ const textKey = /^[a-z]+(_[a-z0-9]+)+$/
  * Reads a form by its schema and does the work. Problems and refusals come back with what was typed, passwords never;
  * `at` tells the forms of one page apart.
  */
-export async function submitted<S extends z.ZodType, T>(
+export async function formAction<S extends z.ZodType, T>(
   { request, locals }: Pick<RequestEvent, 'request' | 'locals'>,
   at: string,
   schema: S,
@@ -20,12 +20,12 @@ export async function submitted<S extends z.ZodType, T>(
   const typed = valuesOf(await request.formData())
   const { locale } = locals.context
   const refuse = ({ status, text, data, fields }: Refusal) => {
-    const problems = Object.entries(fields).map(([name, key]) => [name, say(key, data, locale)])
+    const problems = Object.entries(fields).map(([name, key]) => [name, translate(key, data, locale)])
     const values = Object.entries(typed).filter(([name]) => !unspoken.test(name))
     return fail<Refused>(status, {
       at,
       values: Object.fromEntries(values),
-      problem: say(text, data, locale),
+      problem: translate(text, data, locale),
       problems: Object.fromEntries(problems),
     })
   }

@@ -3,15 +3,15 @@ import type { Actor } from '#lib/platform/context.ts'
 import { may, type Rule } from '#lib/platform/rules.ts'
 
 /** The columns of the permissions table: nobody in particular, somebody signed in, and each role. */
-export const asked = ['anyone', 'person', ...roles] as const
-export type Asked = (typeof asked)[number]
+export const permissionColumns = ['anyone', 'person', ...roles] as const
+export type PermissionColumn = (typeof permissionColumns)[number]
 
 /** `if`: where the rule's condition holds. */
 export type Answer = 'yes' | 'if' | 'no'
 
 const somebody = '00000000-0000-7000-8000-000000000000'
 
-export function actorAs(who: Asked, scopes: readonly string[] | null = null): Actor {
+export function actorAs(who: PermissionColumn, scopes: readonly string[] | null = null): Actor {
   return {
     id: who === 'anyone' ? null : somebody,
     roles: who === 'anyone' || who === 'person' ? [] : [who],
@@ -23,7 +23,7 @@ export function actorAs(who: Asked, scopes: readonly string[] | null = null): Ac
 /** Asks the very function that actions ask, once with the condition fulfilled and once without. */
 export function answerFor(
   rule: Rule,
-  who: Asked,
+  who: PermissionColumn,
   state = rule.in?.[0],
   scopes: readonly string[] | null = null,
 ): Answer {

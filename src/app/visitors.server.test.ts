@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
 import { openVisitorPages } from './visitors.server.ts'
 
@@ -12,7 +12,7 @@ const html = { 'content-type': 'text/html' }
 const happen = () => {
   const context = testContext(database)
   return context.write((write) =>
-    record(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: context.newId() }),
+    logEvent(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: context.newId() }),
   )
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { loadPlan, objectives } from '#lib/plan/index.server.ts'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
 import { samplePlan } from '../plan/fixtures.ts'
@@ -51,8 +51,8 @@ afterAll(() => database.close())
 
 const today = '2026-03-01'
 const standingOf = async (code: string) => {
-  const [judged] = await judgedInFull(database.read, [found(await indicator(database.read, code))], today)
-  return found(judged).progress
+  const [judged] = await judgedInFull(database.read, [orMissing(await indicator(database.read, code))], today)
+  return orMissing(judged).progress
 }
 
 describe('figures', () => {
@@ -117,11 +117,15 @@ describe('definitions', () => {
   }
 
   test('the committee signs the first version, but not what one has proposed oneself', async () => {
-    const { id } = found(await indicator(database.read, 'A1.1'))
+    const { id } = orMissing(await indicator(database.read, 'A1.1'))
     const [first] = await definitions(database.read, id)
-    await signDefinition(as(scientist), found(first).id)
-    await expect(signDefinition(as(scientist), found(first).id)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(signDefinition(as(partner), found(first).id)).rejects.toMatchObject({ code: 'forbidden' })
+    await signDefinition(as(scientist), orMissing(first).id)
+    await expect(signDefinition(as(scientist), orMissing(first).id)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(signDefinition(as(partner), orMissing(first).id)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   test('a new version waits for a signature, then breaks the series; the words of other languages wait', async () => {
@@ -139,7 +143,7 @@ describe('definitions', () => {
       reason: 'definition_changed',
       figure: { value: 14 },
     })
-    const { id, version } = found(await indicator(database.read, 'A1.1'))
+    const { id, version } = orMissing(await indicator(database.read, 'A1.1'))
     const states = (await definitions(database.read, id)).map((one) => definitionState(one, version))
     expect(states).toEqual(['signed', 'replaced'])
     await reportObservation(as(partner), 'A1.1', sampleReport({ on: '2026-02-01', value: 13 }))
@@ -166,7 +170,7 @@ test('what was counted is entered once, and corrected when the records say other
   expect(await countRecords(context, [source])).toBe(0)
   things.push({ id: 'c', on: '2024-08-01' })
   expect(await countRecords(context, [source])).toBe(1)
-  const { id } = found(await indicator(database.read, 'A1.1'))
+  const { id } = orMissing(await indicator(database.read, 'A1.1'))
   const rows = (await observations(database.read, id)).filter(({ counter }) => counter)
   expect(rows.map(({ on, value, corrects }) => [on, value, corrects !== null])).toEqual([
     ['2024-12-31', 2, false],
@@ -177,7 +181,7 @@ test('what was counted is entered once, and corrected when the records say other
 })
 
 test('the overview, the page of an objective and the whole series lead to the same standings', async () => {
-  const aim = found((await objectives(database.read))[0])
+  const aim = orMissing((await objectives(database.read))[0])
   const { cards } = await overview(context)
   const atAGlance = cards.flatMap(({ lights }) => lights.map(({ progress }) => progress))
   const inFull = (await objectiveFigures(context, aim.id)).map(({ progress }) => progress)
@@ -198,7 +202,7 @@ test('every figure and standing can be computed again from the event log alone',
   expect(before.figures).toBe(before.events)
   const events = await eventsAfter(database.read, { verbs: ['dashboard.observed'], limit: 1000 })
   expect(before.events).toBe(events.length)
-  const newest = found(events.findLast(({ data }) => data.on === '2026-02-28')).subject
+  const newest = orMissing(events.findLast(({ data }) => data.on === '2026-02-28')).subject
   await database.query('update dashboard.observation set value = 99, low = null, high = null where id = $1', [
     newest,
   ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moment, operation } from '#lib/platform/operations.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { measureKinds } from '#lib/plan/index.ts'
 import { indicator, indicators } from './definitions/store.server.ts'
 import { directions, periods, sourceTypes } from './indicator.ts'
@@ -8,7 +8,7 @@ import { observationReport, owner, status } from './input.ts'
 import { reportObservation } from './observations/actions.server.ts'
 import { milestoneStates } from './observations/observation.ts'
 import { observations } from './observations/store.server.ts'
-import { reasons, standings, type Range } from './progress/progress.ts'
+import { reasons, progressStatuses, type Range } from './progress/progress.ts'
 import { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
 import { dashboardRules } from './rules.ts'
 
@@ -92,10 +92,10 @@ const progressItem = z
     indicator: z.string(),
     version: z.int(),
     on: day,
-    standing: z.enum(standings),
+    standing: z.enum(progressStatuses),
     reason: z.enum(reasons).nullable(),
     pace: range,
-    growth: z.object({ standing: z.enum(standings), pace: range }).nullable(),
+    growth: z.object({ standing: z.enum(progressStatuses), pace: range }).nullable(),
     distance: range,
     target: targetItem.nullable(),
     figure: observationItem.nullable(),
@@ -150,7 +150,7 @@ export const dashboardOperations = [
     input: z.object({ id: z.string() }),
     output: indicatorItem,
     allowed: dashboardRules.dashboard_read,
-    run: async ({ read }, { id }) => found(await indicator(read, id)),
+    run: async ({ read }, { id }) => orMissing(await indicator(read, id)),
   }),
   operation({
     name: 'dashboard.observations.list',
@@ -165,7 +165,7 @@ export const dashboardOperations = [
     output: z.object({ items: z.array(observationItem), next: z.uuid().nullable() }),
     allowed: dashboardRules.dashboard_read,
     async run({ read }, { id, after, limit }) {
-      const measured = found(await indicator(read, id))
+      const measured = orMissing(await indicator(read, id))
       const items = await observations(read, measured.id, { after, limit })
       return { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null }
     },
@@ -189,8 +189,8 @@ export const dashboardOperations = [
     output: progressItem,
     allowed: dashboardRules.dashboard_read,
     async run({ read, now }, { id, on = today(now()) }) {
-      const [judged] = await judgedInFull(read, [found(await indicator(read, id))], on)
-      return asItem(found(judged), on)
+      const [judged] = await judgedInFull(read, [orMissing(await indicator(read, id))], on)
+      return asItem(orMissing(judged), on)
     },
   }),
   operation({

@@ -1,7 +1,7 @@
 import { personNames } from '#lib/identity/index.server.ts'
 import { objectives } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { definitionState } from './definitions/definition.ts'
 import { definitions, indicator } from './definitions/store.server.ts'
 import type { Observation } from './observations/observation.ts'
@@ -20,9 +20,9 @@ const wholeFirst = (a: Observation, b: Observation) =>
 /** Everything that the page of one indicator tells. */
 export async function indicatorSheet({ read, now, locale }: Context, code: string, before?: string) {
   const today = now().toISOString().slice(0, 10)
-  const measured = found(await indicator(read, code))
+  const measured = orMissing(await indicator(read, code))
   const [judged] = await judgedInFull(read, [measured], today)
-  const { progress, figures } = found(judged)
+  const { progress, figures } = orMissing(judged)
   const history = await definitions(read, measured.id)
   const rows = await newestObservations(read, measured.id, { before, limit: rowsAPage + 1 })
   const shown = rows.slice(0, rowsAPage)
@@ -38,7 +38,7 @@ export async function indicatorSheet({ read, now, locale }: Context, code: strin
   const aims = await objectives(read)
   return {
     indicator: measured,
-    objective: found(aims.find(({ id }) => id === measured.objectiveId)),
+    objective: orMissing(aims.find(({ id }) => id === measured.objectiveId)),
     progress,
     owed: owed(measured, lastAnswer(figures), today),
     today,

@@ -5,11 +5,11 @@ import type { Locale } from '#lib/platform/text/localised.ts'
 import { isShare, type Owner, type Target } from './indicator.ts'
 import type { MilestoneState, Observation, Status } from './observations/observation.ts'
 import type { PaceClass } from './progress/pace.ts'
-import type { Range, Reason, Standing } from './progress/progress.ts'
+import type { Range, Reason, ProgressStatus } from './progress/progress.ts'
 
 type Tone = 'good' | 'warn' | 'bad' | 'quiet'
 
-export const standingTone: Record<Standing, Tone> = {
+export const progressStatusTone: Record<ProgressStatus, Tone> = {
   met: 'good',
   on_track: 'good',
   lagging: 'warn',
@@ -18,7 +18,7 @@ export const standingTone: Record<Standing, Tone> = {
   cannot_tell: 'quiet',
 } satisfies Record<PaceClass | 'met' | 'cannot_tell', Tone>
 
-export const standingNames: Record<Standing, () => string> = {
+export const progressStatusNames: Record<ProgressStatus, () => string> = {
   met: m.dashboard_standing_met,
   on_track: m.dashboard_standing_on_track,
   lagging: m.dashboard_standing_lagging,

@@ -1,8 +1,8 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import type { ClaimInput, EndInput, GrantInput, HandOverInput, ProfileInput, TokenInput } from './input.ts'
 import { personState } from './person.ts'
@@ -19,7 +19,7 @@ export async function grantRole(context: Context, personId: string, input: Grant
   const id = context.newId()
   const { role, since_on, until_on, reason } = input
   await context.write(async (write) => {
-    const person = found(await store.holdPerson(write, 'id', personId))
+    const person = orMissing(await store.holdPerson(write, 'id', personId))
     allow(rules.identity_grant_role, context.actor, { state: personState(person), person_id: personId, role })
     const held = await store.holdGrants(write, role)
     const isHeld = held.some((other) => other.person_id === personId && overlaps(other, input))
@@ -34,7 +34,7 @@ export async function grantRole(context: Context, personId: string, input: Grant
       granted_by: context.actor.id,
       reason,
     })
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.role_granted',
       kind,
       subject: personId,
@@ -47,7 +47,7 @@ export async function grantRole(context: Context, personId: string, input: Grant
 /** Ends a role on a day, today at the earliest. */
 export async function endRole(context: Context, { grant: id, on, reason }: EndInput): Promise<void> {
   await context.write(async (write) => {
-    const { grant, others } = found(await store.holdGrant(write, id))
+    const { grant, others } = orMissing(await store.holdGrant(write, id))
     const today = dayOf(context.now())
     allow(rules.identity_end_role, context.actor, { ...grant, state: grantState(grant, today) })
     const day = grant.since_on > today ? grant.since_on : changeDay(grant, on, today)
@@ -58,7 +58,7 @@ export async function endRole(context: Context, { grant: id, on, reason }: EndIn
       ended_by: context.actor.id,
       end_reason: reason,
     })
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.role_ended',
       kind,
       subject: grant.person_id,
@@ -72,7 +72,7 @@ export async function handOverRole(context: Context, input: HandOverInput): Prom
   const id = context.newId()
   await context.write(async (write) => {
     const successor = await store.holdPerson(write, 'mail', input.to)
-    const { grant, others } = found(await store.holdGrant(write, input.grant))
+    const { grant, others } = orMissing(await store.holdGrant(write, input.grant))
     const today = dayOf(context.now())
     allow(rules.identity_hand_over_role, context.actor, {
       ...grant,
@@ -102,7 +102,7 @@ export async function handOverRole(context: Context, input: HandOverInput): Prom
       reason: input.reason,
       follows_id: grant.id,
     })
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.role_handed_over',
       kind,
       subject: grant.person_id,
@@ -115,10 +115,10 @@ export async function handOverRole(context: Context, input: HandOverInput): Prom
 
 export async function editProfile(context: Context, personId: string, profile: ProfileInput): Promise<void> {
   await context.write(async (write) => {
-    const person = found(await store.person(write, personId))
+    const person = orMissing(await store.person(write, personId))
     allow(rules.identity_edit_profile, context.actor, { state: personState(person), person_id: personId })
     await store.updateProfile(write, personId, profile, context.now())
-    await record(write, context, { verb: 'identity.profile_edited', kind, subject: personId })
+    await logEvent(write, context, { verb: 'identity.profile_edited', kind, subject: personId })
   })
 }
 
@@ -134,7 +134,7 @@ export async function createToken(
 ): Promise<string> {
   const { secret, sha256 } = newSecret(tokenPrefix)
   await context.write(async (write) => {
-    const person = found(await store.person(write, personId))
+    const person = orMissing(await store.person(write, personId))
     allow(rules.identity_create_token, context.actor, { state: personState(person), person_id: personId })
     if (!scopes.every((scope) => offered.includes(scope)))
       throw new Refusal(
@@ -147,7 +147,7 @@ export async function createToken(
     const created_at = context.now()
     const expires_at = new Date(created_at.getTime() + days * day)
     await store.insertToken(write, { id, person_id: personId, name, scopes, sha256, created_at, expires_at })
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.token_created',
       kind,
       subject: personId,
@@ -159,10 +159,10 @@ export async function createToken(
 
 export async function revokeToken(context: Context, tokenId: string): Promise<void> {
   await context.write(async (write) => {
-    const token = found(await store.token(write, tokenId))
+    const token = orMissing(await store.token(write, tokenId))
     allow(rules.identity_revoke_token, context.actor, { ...token, state: tokenState(token, context.now()) })
     await store.revokeToken(write, tokenId, context.now(), context.actor.id)
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.token_revoked',
       kind,
       subject: token.person_id,
@@ -217,7 +217,7 @@ export async function claimFirstAccount(context: Context, input: ClaimInput): Pr
     )
     await store.insertPassword(write, { id: context.newId(), person_id: personId, hash }, now)
     await grantFirstRoles(context, write, personId)
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.first_account_claimed',
       kind,
       subject: personId,

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import type { Config } from '#lib/platform/config.server.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import { openLimit, type Rate } from '#lib/platform/limit.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { openAccounts } from './account.server.ts'
@@ -39,7 +39,7 @@ export function createIdentity({
   const note = async (verb: string, personId: string) => {
     const actor: Actor = { ...visitor, id: personId }
     await database.write((write) =>
-      record(write, { actor, now }, { verb, kind: 'identity.person', subject: personId }),
+      logEvent(write, { actor, now }, { verb, kind: 'identity.person', subject: personId }),
     )
   }
   const auth = openAuth({ database, config, secret, newId, letters, note, complain })

@@ -10,4 +10,4 @@ export {
 export { personState, personStates, type Person, type PersonState } from './person.ts'
 export { tokenDays, tokenState, tokenStates, type Token, type TokenState } from './token.ts'
 export { identityRules } from './rules.ts'
-export { wayBack } from './way.ts'
+export { wayBack } from './return-address.ts'

@@ -3,7 +3,7 @@ import type { Config } from '#lib/platform/config.server.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { post } from '#lib/platform/mail.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 
 /** A person as the sign-in library shows one. */
 export type Addressee = { id: string; name: string; email: string; locale: Locale }
@@ -32,8 +32,8 @@ export function openLetters({ database, config, now, newId }: LettersParts): Let
         {
           recipient: email,
           locale,
-          subject: say(`identity_letter_${kind}_subject`, {}, locale),
-          body: say(`identity_letter_${kind}_body`, { name, link }, locale),
+          subject: translate(`identity_letter_${kind}_subject`, {}, locale),
+          body: translate(`identity_letter_${kind}_body`, { name, link }, locale),
         },
       )
     })

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context.ts'
-import { record } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import type { PersonalData } from '#lib/platform/personal.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { personState } from './person.ts'
 import { dayOf, grantState, indispensable, keepOneHolder } from './role.ts'
@@ -27,12 +27,16 @@ export async function exportPerson(
   personId: string,
   holders: readonly PersonalData[],
 ): Promise<Record<string, unknown>> {
-  const person = found(await store.person(context.read, personId))
+  const person = orMissing(await store.person(context.read, personId))
   allow(rules.identity_export_person, context.actor, { state: personState(person), person_id: personId })
   const told: Record<string, unknown> = { person: personId, exported_at: context.now() }
   for (const { slice, read } of holders) told[slice] = await read(context.read, person)
   await context.write((write) =>
-    record(write, context, { verb: 'identity.person_exported', kind: 'identity.person', subject: personId }),
+    logEvent(write, context, {
+      verb: 'identity.person_exported',
+      kind: 'identity.person',
+      subject: personId,
+    }),
   )
   return told
 }
@@ -45,7 +49,7 @@ export async function erasePerson(
   holders: readonly PersonalData[],
 ): Promise<void> {
   await context.write(async (write) => {
-    const person = found(await store.holdPerson(write, 'id', personId))
+    const person = orMissing(await store.holdPerson(write, 'id', personId))
     allow(rules.identity_erase_person, context.actor, { state: personState(person), person_id: personId })
     if (typedMail !== person.mail)
       throw new Refusal('invalid', 'identity_mail_differs', {}, { mail: 'identity_mail_differs' })
@@ -66,7 +70,7 @@ export async function erasePerson(
       await store.endGrant(write, grant.id, end)
     }
     for (const { forget } of holders) await forget(write, person, at)
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'identity.person_erased',
       kind: 'identity.person',
       subject: personId,

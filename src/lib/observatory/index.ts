@@ -1,5 +1,5 @@
 export { exampleFile } from './example.ts'
-export { rothamsted } from './trust.ts'
+export { rothamsted } from './reference-result.ts'
 export { observatoryRules } from './rules.ts'
 export { isUnderWay, runStates, runTone, stateOf, type Run, type RunState } from './runs/run.ts'
 export { formatBytes } from './runs/bytes.ts'

@@ -1,7 +1,7 @@
 import { refusalCodes, type SoilRefusal } from '#soil'
 import { Refusal, type RefusalData } from '#lib/platform/refusal.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { reasonOf } from './reasons.ts'
 
 /** Every code of the package has its text. */
@@ -25,7 +25,7 @@ function textOf(code: string): string {
 
 function reasonIn(english: string, locale: Locale): string {
   const reason = reasonOf(english)
-  return reason ? say(reason.key, reason.data, locale) : english
+  return reason ? translate(reason.key, reason.data, locale) : english
 }
 
 /** The package writes `line 8, temp_c`, `line 8`, or the name of a setting. */
@@ -33,6 +33,6 @@ function placeIn(field: string, line: unknown, locale: Locale): string {
   const name = field.replace(/^line \d+(, )?/, '')
   if (typeof line !== 'number') return name
   return name
-    ? say('observatory_place_cell', { line, name }, locale)
-    : say('observatory_place_line', { line }, locale)
+    ? translate('observatory_place_cell', { line, name }, locale)
+    : translate('observatory_place_line', { line }, locale)
 }

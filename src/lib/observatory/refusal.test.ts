@@ -2,7 +2,7 @@ import { refusalCodes, SoilRefusal } from '#soil'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { locales } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { exampleFile } from './example.ts'
 import { reasonOf } from './reasons.ts'
 import { asRefusal } from './refusal.server.ts'
@@ -13,7 +13,7 @@ const said = (text: string, locale: (typeof locales)[number] = 'en') => {
   try {
     siteReport(text, locale)
   } catch (error) {
-    if (error instanceof Refusal) return say(error.text, error.data, locale).trim()
+    if (error instanceof Refusal) return translate(error.text, error.data, locale).trim()
     throw error
   }
   return 'not refused'
@@ -24,7 +24,7 @@ test.each(locales)('every code of the package has a sentence in %s', (locale) =>
   for (const code of refusalCodes) {
     const { text, data, code: ours } = asRefusal(new SoilRefusal(code, 'line 8, temp_c', { line: 8 }), locale)
     expect(ours).toBe('invalid')
-    expect(say(text, { value: 'x', options: 'a, b', limit: 1, ...data }, locale)).toMatch(/\S/)
+    expect(translate(text, { value: 'x', options: 'a, b', limit: 1, ...data }, locale)).toMatch(/\S/)
   }
 })
 

@@ -6,7 +6,7 @@ import { changeOf, courseOf } from './course.ts'
 import { exampleFile } from './example.ts'
 import { constantUnits, quantities } from './quantities.ts'
 import { reportOn } from './report.ts'
-import { rothamsted } from './trust.ts'
+import { rothamsted } from './reference-result.ts'
 
 const example = exampleFile('An example')
 const withSettings = (...settings: string[]) => settings.map((line) => `# ${line}\n`).join('') + example

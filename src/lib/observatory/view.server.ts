@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
 import { formatNumber } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { comparisonChart, courseChart } from './chart.server.ts'
 import type { Compared } from './comparison.ts'
 import { changeOf, monthOf, pools, type Course } from './course.ts'
@@ -29,7 +29,7 @@ function remarkIn({ key, data }: Remark, locale: Locale): string {
     name,
     typeof value === 'number' ? formatNumber(value, locale, 4) : value,
   ])
-  return say(key, Object.fromEntries(written), locale)
+  return translate(key, Object.fromEntries(written), locale)
 }
 
 function courseTable({ points }: Course, locale: Locale) {

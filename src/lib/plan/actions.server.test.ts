@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { latestEvents } from '#lib/platform/events.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { history } from '#lib/traits/index.server.ts'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
 import { correctWording, loadPlan, restoreWording } from './actions.server.ts'
@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function newest(): Promise<VersionRow> {
-  const objective = found(await objectiveByCode(context.read, 'A1'))
-  return found((await versionsOf(context.read, objective.id)).at(-1))
+  const objective = orMissing(await objectiveByCode(context.read, 'A1'))
+  return orMissing((await versionsOf(context.read, objective.id)).at(-1))
 }
 
 const form = (version: VersionRow, changes: Partial<Wording>): Wording => {
@@ -70,12 +70,12 @@ test('two editors do not overwrite one another', async () => {
 
 test('typed values change with their sentence, and a value without words is refused', async () => {
   const before = await newest()
-  const [value] = found(before.baseline).measures
-  const measures = { ...measuresOf(before), baseline: [{ ...found(value), low: 8, high: 9 }] }
+  const [value] = orMissing(before.baseline).measures
+  const measures = { ...measuresOf(before), baseline: [{ ...orMissing(value), low: 8, high: 9 }] }
   await correctWording(context, form(before, { measures }))
   expect((await newest()).baseline?.measures).toMatchObject([{ low: 8, high: 9, unit: 'well' }])
   const now = await newest()
-  const lost = { ...measuresOf(now), target2050: [found(value)] }
+  const lost = { ...measuresOf(now), target2050: [orMissing(value)] }
   await expect(correctWording(context, form(now, { measures: lost }))).rejects.toMatchObject({
     fields: { target2050: 'plan_value_without_words' },
   })
@@ -94,7 +94,7 @@ test('an earlier state comes back whole, with words and values, as a new state w
   const first = { version: before.id, revision: before.revision, number: 1, reason: 'As adopted' }
   await restoreWording(context, first)
   const after = await newest()
-  const original = found(samplePlan().objectives[0]?.versions.at(-1))
+  const original = orMissing(samplePlan().objectives[0]?.versions.at(-1))
   expect(after).toMatchObject({
     title: original.title,
     aim: original.aim,

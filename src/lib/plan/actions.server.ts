@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { read, type Locale, type Localised } from '#lib/platform/text/localised.ts'
 import { keep, link, revision } from '#lib/traits/index.server.ts'
@@ -26,7 +26,7 @@ import {
   type TextColumn,
   type VersionRow,
 } from './store.server.ts'
-import { begun, planTexts, written } from './texts.server.ts'
+import { seedTexts, planTexts, typedTexts } from './texts.server.ts'
 import {
   changed,
   clauses,
@@ -57,15 +57,15 @@ export async function loadPlan(context: Context, content: PlanContent): Promise<
       editionIds.set(edition.edition, id)
       await addEdition(write, id, edition)
       const { title, note } = edition
-      await planTexts.edition.begin(write, context, { ...begun, record: id, texts: { title, note } })
+      await planTexts.edition.begin(write, context, { ...seedTexts, record: id, texts: { title, note } })
     }
     const objectiveIds = new Map(content.objectives.map(({ code }) => [code, context.newId()]))
     for (const { code, goal, facility, title, versions } of content.objectives) {
-      const id = found(objectiveIds.get(code))
+      const id = orMissing(objectiveIds.get(code))
       await addObjective(write, { id, code, goal, facility, alliance: alliances.get(code) ?? null, title })
-      await planTexts.objective.begin(write, context, { ...begun, record: id, texts: { title } })
+      await planTexts.objective.begin(write, context, { ...seedTexts, record: id, texts: { title } })
       for (const version of versions) {
-        const edition = found(editionIds.get(version.edition))
+        const edition = orMissing(editionIds.get(version.edition))
         const since = content.editions.find((one) => one.edition === version.edition)?.date
         await enterVersion(write, context, { objective: id, edition, since, version })
       }
@@ -73,13 +73,13 @@ export async function loadPlan(context: Context, content: PlanContent): Promise<
     for (const { code, links } of content.objectives)
       for (const { to, type, source } of links)
         await link(write, context, {
-          from: found(objectiveIds.get(code)),
-          to: found(objectiveIds.get(to)),
+          from: orMissing(objectiveIds.get(code)),
+          to: orMissing(objectiveIds.get(to)),
           type,
           source,
         })
     for (const id of editionIds.values())
-      await record(write, context, {
+      await logEvent(write, context, {
         verb: 'plan.edition_loaded',
         kind: 'plan.edition',
         subject: id,
@@ -101,7 +101,7 @@ export async function enterVersion(
   write: Write,
   context: Context,
   { objective, edition, since, version }: NewVersion,
-  beginning = begun,
+  beginning = seedTexts,
 ): Promise<string> {
   const id = context.newId()
   await addVersion(write, { id, objective, edition }, version)
@@ -136,7 +136,7 @@ export const columns = {
 export async function correctWording(context: Context, input: Wording): Promise<number> {
   allow(planRules.plan_correct_wording, context.actor)
   return context.write(async (write) => {
-    const version = found(await versionById(write, input.version))
+    const version = orMissing(await versionById(write, input.version))
     const empty = emptied(version, input)
     if (empty.length)
       throw new Refusal(
@@ -148,12 +148,14 @@ export async function correctWording(context: Context, input: Wording): Promise<
     for (const name of clauses)
       if (input.measures[name].length && !input[name] && !version[name])
         throw new Refusal('invalid', 'platform_invalid', {}, { [name]: 'plan_value_without_words' })
-    await step(write, version, input.revision)
+    await bumpRevision(write, version, input.revision)
     for (const { field, text } of changed(version, input))
-      await word(write, context, version, field, input.locale, text)
+      await saveField(write, context, version, field, input.locale, text)
     if (!isDeepStrictEqual(input.measures, measuresOf(version)))
-      await value(write, version.id, input.measures)
-    return close(write, context, version, 'plan.wording_corrected', input.reason, { locale: input.locale })
+      await saveMeasures(write, version.id, input.measures)
+    return recordRevision(write, context, version, 'plan.wording_corrected', input.reason, {
+      locale: input.locale,
+    })
   })
 }
 
@@ -161,11 +163,13 @@ export async function correctWording(context: Context, input: Wording): Promise<
 export async function restoreWording(context: Context, input: Restoring): Promise<number> {
   allow(planRules.plan_correct_wording, context.actor)
   return context.write(async (write) => {
-    const version = found(await versionById(write, input.version))
+    const version = orMissing(await versionById(write, input.version))
     const { snapshot } = await revision(write, version.id, input.number)
-    await step(write, version, input.revision)
+    await bumpRevision(write, version, input.revision)
     await reword(write, context, version, snapshot as Snapshot)
-    return close(write, context, version, 'plan.wording_restored', input.reason, { number: input.number })
+    return recordRevision(write, context, version, 'plan.wording_restored', input.reason, {
+      number: input.number,
+    })
   })
 }
 
@@ -186,10 +190,10 @@ export async function reword(
     }
     for (const locale of await sourceFirst(write, version.id, field, wanted))
       if (wanted[locale] !== present?.[locale])
-        await word(write, context, version, field, locale, wanted[locale] ?? '')
+        await saveField(write, context, version, field, locale, wanted[locale] ?? '')
     await setText(write, version.id, columns[field], wanted)
   }
-  await value(write, version.id, snapshot.measures)
+  await saveMeasures(write, version.id, snapshot.measures)
 }
 
 /** A changed source makes its translations outdated, so it goes before them. */
@@ -206,7 +210,7 @@ export async function setActivities(
   context: Context,
   version: string,
   wanted: readonly Activity[],
-  beginning = begun,
+  beginning = seedTexts,
 ): Promise<void> {
   const present = new Map((await everyActivityOf(write, version)).map((row) => [row.number, row]))
   for (const { number, text } of wanted) {
@@ -230,12 +234,12 @@ export async function setActivities(
     if (!withdrawn_at) await withdrawActivity(write, id, context.now())
 }
 
-export async function step(write: Write, version: VersionRow, seen: number): Promise<void> {
+export async function bumpRevision(write: Write, version: VersionRow, seen: number): Promise<void> {
   if (!(await advance(write, version.id, seen))) throw new Refusal('conflict', 'plan_changed_meanwhile')
 }
 
 /** Puts a text into one language, for translators and for readers. */
-export async function word(
+export async function saveField(
   write: Write,
   context: Context,
   version: VersionRow,
@@ -250,11 +254,11 @@ export async function word(
     return planTexts.version.publish(write, context, place)
   }
   const texts = { [place.field]: { [locale]: text } }
-  await planTexts.version.begin(write, context, { ...written(locale), record: version.id, texts })
+  await planTexts.version.begin(write, context, { ...typedTexts(locale), record: version.id, texts })
   await setText(write, version.id, columns[field], { [locale]: text })
 }
 
-const value = (write: Write, id: string, measures: Snapshot['measures']) =>
+const saveMeasures = (write: Write, id: string, measures: Snapshot['measures']) =>
   setMeasures(write, id, {
     baseline: measures.baseline,
     '2030': measures.target2030,
@@ -262,7 +266,7 @@ const value = (write: Write, id: string, measures: Snapshot['measures']) =>
   })
 
 /** Keeps the new state with its reason and says in the log that it came about. Returns the new revision. */
-export async function close(
+export async function recordRevision(
   write: Write,
   context: Context,
   { id, objectiveId, editionId }: VersionRow,
@@ -270,9 +274,9 @@ export async function close(
   reason: string,
   data: Record<string, string | number>,
 ): Promise<number> {
-  const now = found(await versionById(write, id))
+  const now = orMissing(await versionById(write, id))
   await keep(write, context, { record: id, snapshot: snapshotOf(now), reason })
-  await record(write, context, {
+  await logEvent(write, context, {
     verb,
     kind: 'plan.version',
     subject: id,

@@ -1,6 +1,6 @@
 export * from './objective.ts'
 export * from './decisions/decision.ts'
-export { roman, type Facility as FacilityRoof } from './facilities/facility.ts'
+export { roman, type Facility as FacilityRow } from './facilities/facility.ts'
 export { pathOf } from './paths.ts'
 export { itemStates, tally, type ItemState, type Roadmap, type RoadmapItem } from './roadmap/roadmap.ts'
 export { planRules } from './rules.ts'

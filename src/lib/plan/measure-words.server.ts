@@ -1,13 +1,13 @@
 import * as messages from '#lib/paraglide/messages.js'
 import { formatDay } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { amountOf, countOf, unitKey } from './measure.ts'
 import type { Measure } from './objective.ts'
 
 /** A typed value in words, for paper and plain text; pages draw the same with `Amount.svelte`. */
 export function measureWords(measure: Measure, locale: Locale, year?: string): string {
-  const tell = (key: string, data = {}) => say(key, data, locale)
+  const tell = (key: string, data = {}) => translate(key, data, locale)
   const amount = amountOf(measure, locale)
   const words = () => {
     switch (amount.shape) {

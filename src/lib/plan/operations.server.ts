@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#lib/platform/operations.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { locales } from '#lib/platform/text/localised.ts'
 import { outcomes } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
@@ -107,7 +107,7 @@ export const planOperations = [
     output: objectiveItem.extend({ versions: z.array(versionItem) }).meta({ id: 'ObjectiveWithVersions' }),
     allowed: planRules.plan_read,
     async run({ read }, { code }) {
-      const objective = found(await objectiveByCode(read, code))
+      const objective = orMissing(await objectiveByCode(read, code))
       const versions = await versionsOf(read, objective.id)
       const taken = versions.length
         ? await decisions(
@@ -144,7 +144,7 @@ export const planOperations = [
     output: z.object({ year: z.int(), title: localised, items: z.array(roadmapItem) }),
     allowed: planRules.plan_read,
     async run({ read }, { year }) {
-      const roadmap = found((await roadmaps(read)).find((one) => one.year === year))
+      const roadmap = orMissing((await roadmaps(read)).find((one) => one.year === year))
       return { year, title: roadmap.title, items: await itemsOf(read, roadmap.id) }
     },
   }),

@@ -1,6 +1,6 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
-import { standing, type Standing } from './decisions/decision.ts'
+import { adoptionStatus, type AdoptionStatus } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
 import { versionInForce, type Goal } from './objective.ts'
 import {
@@ -13,11 +13,11 @@ import {
   type VersionRow,
 } from './store.server.ts'
 
-export type OverviewObjective = ObjectiveRow & { inForce: VersionRow | null; standing: Standing }
+export type OverviewObjective = ObjectiveRow & { inForce: VersionRow | null; standing: AdoptionStatus }
 export type OverviewGoal = { code: Goal; title: Localised; aim: Localised; objectives: OverviewObjective[] }
 export type Overview = {
   goals: OverviewGoal[]
-  editions: (EditionRow & { standing: Standing; objectives: number })[]
+  editions: (EditionRow & { standing: AdoptionStatus; objectives: number })[]
 }
 
 /** The whole plan as it stands on a day: every goal with its objectives and the wording of each in force. */
@@ -35,7 +35,7 @@ export async function overview(read: Read, on: string): Promise<Overview> {
     return {
       ...objective,
       inForce,
-      standing: standing(taken, inForce ? [inForce.id, inForce.editionId] : [], on),
+      standing: adoptionStatus(taken, inForce ? [inForce.id, inForce.editionId] : [], on),
     }
   })
   return {
@@ -47,7 +47,7 @@ export async function overview(read: Read, on: string): Promise<Overview> {
     })),
     editions: editions.map((edition) => ({
       ...edition,
-      standing: standing(taken, [edition.id], on),
+      standing: adoptionStatus(taken, [edition.id], on),
       objectives: versions.filter(({ editionId }) => editionId === edition.id).length,
     })),
   }

@@ -1,8 +1,8 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import type { ReaderStates } from '#lib/traits/index.ts'
 import { linksFrom, linksTo, readerStates } from '#lib/traits/index.server.ts'
-import { standing, type Decision, type Standing } from './decisions/decision.ts'
+import { adoptionStatus, type Decision, type AdoptionStatus } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
 import { facilities } from './facilities/store.server.ts'
 import type { Facility } from './facilities/facility.ts'
@@ -18,7 +18,7 @@ import {
 } from './store.server.ts'
 
 export type VersionSheet = VersionRow & {
-  standing: Standing
+  standing: AdoptionStatus
   /** By column: in which state each language of a text is for its readers. */
   states: Record<string, ReaderStates>
 }
@@ -36,7 +36,7 @@ export type ObjectiveSheet = {
 }
 
 export async function objectiveSheet(read: Read, code: string, on: string): Promise<ObjectiveSheet> {
-  const objective = found(await objectiveByCode(read, code))
+  const objective = orMissing(await objectiveByCode(read, code))
   const rows = await versionsOf(read, objective.id)
   const taken = await decisions(
     read,
@@ -48,15 +48,15 @@ export async function objectiveSheet(read: Read, code: string, on: string): Prom
   )
   const versions = rows.map((version) => ({
     ...version,
-    standing: standing(taken, [version.id, version.editionId], on),
+    standing: adoptionStatus(taken, [version.id, version.editionId], on),
     states: states.get(version.id) ?? {},
   }))
-  const roofs = await facilities(read)
+  const facilityRows = await facilities(read)
   return {
     objective,
     versions,
-    facility: found(
-      roofs.find(
+    facility: orMissing(
+      facilityRows.find(
         ({ kind, number }) => kind === objective.facility.kind && number === objective.facility.number,
       ),
     ),

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { PlanContent } from './input.ts'
 import {
   horizons,
@@ -213,7 +213,7 @@ export async function addEdition(
   id: string,
   edition: PlanContent['editions'][number],
 ): Promise<void> {
-  await enter(write, id, 'plan.edition')
+  await registerRecord(write, id, 'plan.edition')
   await write
     .insertInto('plan.edition')
     .values({
@@ -229,7 +229,7 @@ export async function addEdition(
 }
 
 export async function addObjective(write: Write, objective: ObjectiveRow): Promise<void> {
-  await enter(write, objective.id, 'plan.objective')
+  await registerRecord(write, objective.id, 'plan.objective')
   await write
     .insertInto('plan.objective')
     .values({
@@ -249,7 +249,7 @@ export async function addVersion(
   ids: { id: string; objective: string; edition: string },
   version: Omit<ObjectiveVersion, 'edition' | 'activities'>,
 ): Promise<void> {
-  await enter(write, ids.id, 'plan.version')
+  await registerRecord(write, ids.id, 'plan.version')
   const { baseline, target2030, target2050 } = version
   await write
     .insertInto('plan.version')
@@ -297,7 +297,7 @@ export async function addActivity(
   write: Write,
   { id, version, number, text }: { id: string; version: string; number: number; text: Localised },
 ): Promise<void> {
-  await enter(write, id, 'plan.activity')
+  await registerRecord(write, id, 'plan.activity')
   await write
     .insertInto('plan.activity')
     .values({ id, version_id: version, number, text: json(text) })

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translated, type Beginning } from '#lib/traits/index.server.ts'
 
-type Standing = Omit<Beginning, 'record' | 'texts'>
+type TextsOrigin = Omit<Beginning, 'record' | 'texts'>
 
 /** Which texts of the plan live in several languages, each at the desk, each published alone. */
 export const planTexts = {
@@ -18,14 +18,14 @@ export const planTexts = {
 }
 
 /** The starter content was written in English; nobody who speaks the others has signed its translations yet. */
-export const begun: Standing = {
+export const seedTexts: TextsOrigin = {
   source: 'en',
   states: { en: 'checked', fr: 'machine', es: 'machine' },
   published: true,
 }
 
 /** A text that a person writes in one language, for readers at once. */
-export const written = (source: Locale): Standing => ({
+export const typedTexts = (source: Locale): TextsOrigin => ({
   source,
   // What else comes along, such as a title that stands in for a lost one, nobody has checked here.
   states: { en: 'machine', fr: 'machine', es: 'machine', [source]: 'checked' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from './database.server.ts'
-import { eventsAfter, follow, latestEvents, record, verbsInLog } from './events.server.ts'
+import { eventsAfter, consumeEvents, latestEvents, logEvent, verbsInLog } from './events.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => void (database = await testDatabase()))
@@ -13,7 +13,7 @@ const objective = '01900000-0000-7000-8000-00000000000b'
 test('an event is read back by its subject and by what it touches, in order', async () => {
   const context = testContext(database)
   const first = await context.write((write) =>
-    record(write, context, {
+    logEvent(write, context, {
       verb: 'toy.made',
       kind: 'toy.thing',
       subject,
@@ -22,7 +22,7 @@ test('an event is read back by its subject and by what it touches, in order', as
     }),
   )
   const second = await context.write((write) =>
-    record(write, context, { verb: 'toy.mended', kind: 'toy.thing', subject }),
+    logEvent(write, context, { verb: 'toy.mended', kind: 'toy.thing', subject }),
   )
   expect((await eventsAfter(context.read, { about: subject })).map(({ seq }) => seq)).toEqual([first, second])
   expect(await eventsAfter(context.read, { about: objective })).toEqual([
@@ -46,9 +46,9 @@ test('the log is sifted by person and by time, and knows its verbs', async () =>
   const person = '01900000-0000-7000-8000-00000000000c'
   const on = (day: string) => {
     const context = testContext(database, { now: () => new Date(`${day}T09:00:00Z`) })
-    const deed = { verb: 'toy.sifted', kind: 'toy.thing', subject }
+    const event = { verb: 'toy.sifted', kind: 'toy.thing', subject }
     return context.write((write) =>
-      record(write, { ...context, actor: { ...context.actor, id: person } }, deed),
+      logEvent(write, { ...context, actor: { ...context.actor, id: person } }, event),
     )
   }
   const seqs = [await on('2026-05-01'), await on('2026-05-02'), await on('2026-05-03')]
@@ -67,7 +67,7 @@ test('an event of a transaction that failed does not exist', async () => {
   const before = await latestEvents(context.read, { limit: 1 })
   await expect(
     context.write(async (write) => {
-      await record(write, context, { verb: 'toy.broken', kind: 'toy.thing', subject })
+      await logEvent(write, context, { verb: 'toy.broken', kind: 'toy.thing', subject })
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
@@ -76,7 +76,7 @@ test('an event of a transaction that failed does not exist', async () => {
 
 test('the log can be neither changed nor cut', async () => {
   const context = testContext(database)
-  await context.write((write) => record(write, context, { verb: 'toy.kept', kind: 'toy.thing', subject }))
+  await context.write((write) => logEvent(write, context, { verb: 'toy.kept', kind: 'toy.thing', subject }))
   await expect(
     context.write((write) => write.updateTable('platform.event').set({ verb: 'toy.other' }).execute()),
   ).rejects.toThrow('append-only')
@@ -89,10 +89,10 @@ test('a follower sees each event once and goes on where it stopped', async () =>
   const context = testContext(database)
   const seen: string[] = []
   const step = () =>
-    follow(context, 'toy', async (_write, events) => void seen.push(...events.map(({ verb }) => verb)))
+    consumeEvents(context, 'toy', async (_write, events) => void seen.push(...events.map(({ verb }) => verb)))
   await step()
   seen.length = 0
-  await context.write((write) => record(write, context, { verb: 'toy.new', kind: 'toy.thing', subject }))
+  await context.write((write) => logEvent(write, context, { verb: 'toy.new', kind: 'toy.thing', subject }))
   expect(await step()).toBe(1)
   expect(await step()).toBe(0)
   expect(seen).toEqual(['toy.new'])
@@ -103,7 +103,7 @@ test('whoever listens hears of an event when it is committed', async () => {
   const { promise: heard, resolve } = Promise.withResolvers<string>()
   await database.listen('permille_event', resolve)
   const seq = await context.write((write) =>
-    record(write, context, { verb: 'toy.heard', kind: 'toy.thing', subject, touches: [objective] }),
+    logEvent(write, context, { verb: 'toy.heard', kind: 'toy.thing', subject, touches: [objective] }),
   )
   expect(JSON.parse(await heard)).toEqual({ seq, ids: [subject, objective] })
 })

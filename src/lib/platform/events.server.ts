@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { json, type Read, type Write } from './database.server.ts'
 
-export type Deed = {
+export type NewEvent = {
   /** slice.verb in the past tense */
   verb: string
   /** slice.noun */
@@ -26,32 +26,32 @@ export type Event = {
 
 export const eventChannel = 'permille_event'
 
-/** Writes down what an action did, in the action's own transaction, and wakes whoever listens. */
-export async function record(
+/** Writes one row into the event log, in the action's own transaction, and notifies the listeners. */
+export async function logEvent(
   write: Write,
   context: Pick<Context, 'actor' | 'now'>,
-  deed: Deed,
+  event: NewEvent,
 ): Promise<number> {
   const { seq } = await write
     .insertInto('platform.event')
     .values({
       at: context.now(),
       actor: context.actor.id,
-      verb: deed.verb,
-      kind: deed.kind,
-      subject: deed.subject,
-      touches: [...(deed.touches ?? [])],
-      data: json(deed.data ?? {}),
+      verb: event.verb,
+      kind: event.kind,
+      subject: event.subject,
+      touches: [...(event.touches ?? [])],
+      data: json(event.data ?? {}),
     })
     .returning('seq')
     .executeTakeFirstOrThrow()
-  const ids = [deed.subject, ...(deed.touches ?? [])]
+  const ids = [event.subject, ...(event.touches ?? [])]
   await sql`select pg_notify(${eventChannel}, ${JSON.stringify({ seq, ids })})`.execute(write)
   return seq
 }
 
-/** Wakes the open pages that show a record whose figures moved without any deed, as the progress of long work does. */
-export async function wake(write: Write, id: string): Promise<void> {
+/** Notifies the open pages that show a record whose figures moved without an event, as the progress of long work does. */
+export async function notifyChanged(write: Write, id: string): Promise<void> {
   await sql`select pg_notify(${eventChannel}, ${JSON.stringify({ seq: 0, ids: [id] })})`.execute(write)
 }
 
@@ -109,7 +109,7 @@ function settled(read: Read, asked: EventQuery) {
 }
 
 /** Hands new events to `work`, a batch at a time, and remembers how far it came in the same transaction. */
-export async function follow(
+export async function consumeEvents(
   context: Pick<Context, 'write'>,
   name: string,
   work: (write: Write, events: Event[]) => Promise<void>,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from './database.server.ts'
-import { record } from './events.server.ts'
+import { logEvent } from './events.server.ts'
 import { liveStream, openLive, type Live } from './live.server.ts'
 
 let database: OpenDatabase
@@ -27,7 +27,7 @@ test('a page hears of the records that it shows, of no others, and gets an end w
   expect(live.watching).toBe(1)
   const tell = (about: string, touches: string[]) =>
     context.write((write) =>
-      record(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: about, touches }),
+      logEvent(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: about, touches }),
     )
   await tell(stranger, [])
   const seq = await tell(subject, [objective])

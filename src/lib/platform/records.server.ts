@@ -13,7 +13,7 @@ export type RecordName = {
 export type NamesOf = (read: Read, ids: readonly string[]) => Promise<ReadonlyMap<string, RecordName>>
 
 /** Enters a thing among those that can be linked to. Its own table points here by foreign key. */
-export async function enter(write: Write, id: string, kind: string): Promise<void> {
+export async function registerRecord(write: Write, id: string, kind: string): Promise<void> {
   await write.insertInto('platform.record').values({ id, kind }).execute()
 }
 

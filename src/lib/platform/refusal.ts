@@ -35,7 +35,7 @@ export class Refusal extends Error {
 }
 
 /** The value, or a refusal that says that it is missing. */
-export function found<T>(value: T | null | undefined, text = 'platform_missing'): T {
+export function orMissing<T>(value: T | null | undefined, text = 'platform_missing'): T {
   if (value === null || value === undefined) throw new Refusal('missing', text)
   return value
 }

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
 import { Refusal } from './refusal.ts'
 import { allow } from './rules.ts'
-import { say } from './text/say.server.ts'
+import { translate } from './text/translate.server.ts'
 
 /** Public data may be read from pages of other sites; a browser sends no session along with that. */
 const openToAll = { 'access-control-allow-origin': '*' }
@@ -33,7 +33,10 @@ export function refused(refusal: Refusal, { locale }: Pick<Context, 'locale'>): 
   const { code, text, data, fields, status } = refusal
   const headers = new Headers()
   if (code === 'limited') headers.set('retry-after', String(data.seconds ?? 60))
-  return Response.json({ code, text, message: say(text, data, locale), data, fields }, { status, headers })
+  return Response.json(
+    { code, text, message: translate(text, data, locale), data, fields },
+    { status, headers },
+  )
 }
 
 type Match = { operation: Operation; params: Record<string, string> }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../test/support/database.ts'
 import { keep, link, translated } from './index.server.ts'
 import { personalData } from './personal.server.ts'
@@ -14,7 +14,7 @@ test('a person is told every link, text and revision of theirs, and nobody elseâ
   const [one, other] = [context.newId(), context.newId()]
   const texts = translated({ kind: 'toy.thing', table: 'toy.thing', fields: ['title'] })
   await context.write(async (write) => {
-    for (const record of [one, other]) await enter(write, record, 'toy.thing')
+    for (const record of [one, other]) await registerRecord(write, record, 'toy.thing')
     await link(write, context, { from: one, to: other, type: 'supports' })
     await texts.begin(write, context, { record: one, source: 'en', texts: { title: { en: 'Soil' } } })
     await keep(write, context, { record: one, snapshot: {}, reason: 'First' })

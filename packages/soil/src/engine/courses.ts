@@ -4,7 +4,7 @@ import { requireState } from '../rothc/state.ts'
 import type { Column, PoolColumns } from './columns.ts'
 import { activeNames, blank, poolNames, requireColumn, writePools } from './columns.ts'
 import type { Kernel } from './kernel.ts'
-import type { Mode, Question } from './question.ts'
+import type { Mode, BatchTask } from './batch.ts'
 import type { EngineOptions, RothcCells, StateColumns } from './rothc-cells.ts'
 import { isOfficial, monthsOf, requireYear, siteOf, state } from './rothc-cells.ts'
 import {
@@ -33,7 +33,7 @@ export interface CourseColumns extends StateColumns {
 const yearsOf = ({ weather, years }: RothcRunCells) => years ?? Math.ceil(weather.months / 12)
 
 /** Each cell forward through its months, or through one year again and again: `runRothc` of many. */
-export const courseQuestion: Question<RothcRunCells, EngineOptions, CourseColumns> = {
+export const courseTask: BatchTask<RothcRunCells, EngineOptions, CourseColumns> = {
   blank(job, options) {
     if (job.years !== undefined) {
       requireNumber('years', job.years, { min: 1, max: 100_000 })

@@ -5,19 +5,19 @@ import type { RothcOptions } from '../rothc/options.ts'
 import type { SpinupOptions } from '../rothc/spinup.ts'
 import type { GsocseqCells } from './gsocseq-cells.ts'
 import type { GsocseqColumns } from './gsocseq.ts'
-import { gsocseqQuestion } from './gsocseq.ts'
+import { gsocseqTask } from './gsocseq.ts'
 import type { Kernel } from './kernel.ts'
 import { compileKernel, startKernel } from './kernel.ts'
-import type { Mode } from './question.ts'
-import { ask, modes } from './question.ts'
+import type { Mode } from './batch.ts'
+import { runBatch, modes } from './batch.ts'
 import type { CourseColumns, RothcRunCells } from './courses.ts'
-import { courseQuestion } from './courses.ts'
+import { courseTask } from './courses.ts'
 import type { RothcCells } from './rothc-cells.ts'
 import { engineOptions } from './rothc-cells.ts'
 import type { SpinupColumns } from './spinups.ts'
-import { spinupQuestion } from './spinups.ts'
+import { spinupTask } from './spinups.ts'
 import type { SteadyColumns } from './steady.ts'
-import { steadyQuestion } from './steady.ts'
+import { steadyTask } from './steady.ts'
 
 /** The models for many cells at once. A cell without an honest answer stands in `refusals`; the others have theirs. */
 export interface SoilEngine {
@@ -72,9 +72,9 @@ function engineOf(mode: Mode, kernel?: Kernel): SoilEngine {
     by: kernel ? 'kernel' : 'twin',
     mode,
     relaxed: kernel?.relaxed ?? false,
-    run: (job, options = {}) => ask(courseQuestion, { job, options: engineOptions(options), ...by }),
-    equilibrium: (job, options = {}) => ask(steadyQuestion, { job, options: engineOptions(options), ...by }),
-    spinUp: (job, options = {}) => ask(spinupQuestion, { job, options: engineOptions(options), ...by }),
-    gsocseq: (job, options = {}) => ask(gsocseqQuestion, { job, options: gsocseqOptions(options), ...by }),
+    run: (job, options = {}) => runBatch(courseTask, { job, options: engineOptions(options), ...by }),
+    equilibrium: (job, options = {}) => runBatch(steadyTask, { job, options: engineOptions(options), ...by }),
+    spinUp: (job, options = {}) => runBatch(spinupTask, { job, options: engineOptions(options), ...by }),
+    gsocseq: (job, options = {}) => runBatch(gsocseqTask, { job, options: gsocseqOptions(options), ...by }),
   }
 }

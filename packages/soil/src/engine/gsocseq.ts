@@ -9,7 +9,7 @@ import type { GsocseqCells } from './gsocseq-cells.ts'
 import { cellOf, requireCells } from './gsocseq-cells.ts'
 import type { Kernel } from './kernel.ts'
 import { visitYears } from './kernel.ts'
-import type { Mode, Question } from './question.ts'
+import type { Mode, BatchTask } from './batch.ts'
 import { begin, collectRefused, loadCover, loadSoil, loadWeather, readRow } from './tile.ts'
 import { tileCells } from './weather.ts'
 
@@ -26,7 +26,7 @@ export interface GsocseqColumns extends Answers {
 }
 
 /** FAO's protocol, cell by cell: `runGsocseq` of many. */
-export const gsocseqQuestion: Question<GsocseqCells, GsocseqOptions, GsocseqColumns> = {
+export const gsocseqTask: BatchTask<GsocseqCells, GsocseqOptions, GsocseqColumns> = {
   blank(job, options) {
     const { cells } = job
     const warmUpYears = requireCells(job)

@@ -1,6 +1,6 @@
 import { spinUpRothc } from '../rothc/spinup.ts'
 import { blank, writePools } from './columns.ts'
-import type { Question } from './question.ts'
+import type { BatchTask } from './batch.ts'
 import type { EngineOptions, RothcCells, StateColumns } from './rothc-cells.ts'
 import { isOfficial, monthsOf, requireYear, siteOf, state } from './rothc-cells.ts'
 import { inputStride, loadRepeatedYear, readState } from './rothc-tile.ts'
@@ -11,7 +11,7 @@ export interface SpinupColumns extends StateColumns {
 }
 
 /** The official spin-up of each cell's year: `spinUpRothc` of many. */
-export const spinupQuestion: Question<RothcCells, EngineOptions, SpinupColumns> = {
+export const spinupTask: BatchTask<RothcCells, EngineOptions, SpinupColumns> = {
   blank(job, options) {
     requireYear(job)
     return { ...state(job, options), months: blank(job.cells) }

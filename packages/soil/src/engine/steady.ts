@@ -1,6 +1,6 @@
 import { rothcEquilibrium } from '../rothc/equilibrium.ts'
 import { blank, writePools } from './columns.ts'
-import type { Question } from './question.ts'
+import type { BatchTask } from './batch.ts'
 import type { EngineOptions, RothcCells, StateColumns } from './rothc-cells.ts'
 import { isOfficial, monthsOf, requireYear, siteOf, state } from './rothc-cells.ts'
 import { inputStride, loadRepeatedYear, readState } from './rothc-tile.ts'
@@ -12,7 +12,7 @@ export interface SteadyColumns extends StateColumns {
 }
 
 /** The exact periodic equilibrium of each cell's year: `rothcEquilibrium` of many. */
-export const steadyQuestion: Question<RothcCells, EngineOptions, SteadyColumns> = {
+export const steadyTask: BatchTask<RothcCells, EngineOptions, SteadyColumns> = {
   blank(job, options) {
     requireYear(job)
     return { ...state(job, options), moistureYears: blank(job.cells) }

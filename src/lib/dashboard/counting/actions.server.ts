@@ -2,7 +2,7 @@ import type { Context } from '#lib/platform/context.ts'
 import type { Countable } from '#lib/platform/countable.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { indicator } from '../definitions/store.server.ts'
-import { enter } from '../observations/actions.server.ts'
+import { insertFigure } from '../observations/actions.server.ts'
 import { counted } from '../observations/store.server.ts'
 import { dashboardRules } from '../rules.ts'
 import { countsOf } from './count.ts'
@@ -23,7 +23,7 @@ export async function countRecords(context: Context, sources: readonly Countable
         return !figure || figure.value !== value || figure.low !== low
       })
       for (const { on, value, low } of changed)
-        await enter(write, context, measured, {
+        await insertFigure(write, context, measured, {
           on,
           value,
           low,

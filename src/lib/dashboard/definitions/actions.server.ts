@@ -1,16 +1,16 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { objectives } from '#lib/plan/index.server.ts'
 import { link } from '#lib/traits/index.server.ts'
 import type { DefinitionProposal, IndicatorContent, ObservationContent } from '../input.ts'
-import { enter } from '../observations/actions.server.ts'
+import { insertFigure } from '../observations/actions.server.ts'
 import { dashboardRules } from '../rules.ts'
 import { definitionState, reworded, type DefinitionRecord } from './definition.ts'
 import * as store from './store.server.ts'
-import { begun, definitionTexts, written } from './texts.server.ts'
+import { seedTexts, definitionTexts, typedTexts } from './texts.server.ts'
 
 /** Enters the indicators of the starter content that are not there yet, with the figures known of them. */
 export async function loadIndicators(
@@ -29,15 +29,15 @@ export async function loadIndicators(
         code,
         owner,
         related,
-        objectiveId: found(objectiveIds.get(objective)),
+        objectiveId: orMissing(objectiveIds.get(objective)),
       }
       await store.addIndicator(write, entered)
       await link(write, context, { from: entered.id, to: entered.objectiveId, type: 'measures' })
       const first = { ...definition, version: 1, reason: null }
-      await propose(write, context, entered, first, begun)
+      await propose(write, context, entered, first, seedTexts)
       for (const figure of figures)
         if (figure.indicator === code)
-          await enter(
+          await insertFigure(
             write,
             context,
             { ...entered, version: 1 },
@@ -58,7 +58,7 @@ async function propose(
   context: Context,
   { id: indicatorId, objectiveId }: { id: string; objectiveId: string },
   given: Given,
-  standing: typeof begun,
+  standing: typeof seedTexts,
 ): Promise<DefinitionRecord> {
   const proposed: DefinitionRecord = {
     ...given,
@@ -78,7 +78,7 @@ async function propose(
     const beginning = { ...standing, source, record: proposed.id, texts: { [field]: text } }
     await definitionTexts.begin(write, context, beginning)
   }
-  await record(write, context, {
+  await logEvent(write, context, {
     verb: version === 1 ? 'dashboard.indicator_defined' : 'dashboard.definition_proposed',
     kind: 'dashboard.definition',
     subject: proposed.id,
@@ -96,14 +96,14 @@ export async function proposeDefinition(
 ): Promise<DefinitionRecord> {
   allow(dashboardRules.dashboard_define, context.actor)
   return context.write(async (write) => {
-    const measured = found(await store.indicator(write, key))
+    const measured = orMissing(await store.indicator(write, key))
     const [newest] = await store.definitions(write, measured.id)
     if (newest && newest.version > measured.version)
       throw new Refusal('conflict', 'dashboard_proposal_waits', { version: newest.version })
     const { locale } = context
     const { baseline, targets, reason, ...rest } = proposal
     const text = (name: 'title' | 'unit' | 'definition' | 'method') =>
-      found(reworded(measured[name], locale, proposal[name]))
+      orMissing(reworded(measured[name], locale, proposal[name]))
     const noteOf = (on: string) => measured.targets.find((target) => target.on === on)?.note ?? null
     const given: Given = {
       ...rest,
@@ -119,21 +119,21 @@ export async function proposeDefinition(
       baseline: { ...baseline, note: measured.baseline.note },
       targets: targets.map((target) => ({ ...target, note: noteOf(target.on) })),
     }
-    return propose(write, context, measured, given, written(locale))
+    return propose(write, context, measured, given, typedTexts(locale))
   })
 }
 
 /** The committee answers for the method. A proposed version comes into use with it, and the series breaks there. */
 export async function signDefinition(context: Context, id: string): Promise<DefinitionRecord> {
   return context.write(async (write) => {
-    const signed = found(await store.definition(write, id))
-    const measured = found(await store.indicator(write, signed.indicatorId))
+    const signed = orMissing(await store.definition(write, id))
+    const measured = orMissing(await store.indicator(write, signed.indicatorId))
     const state = definitionState(signed, measured.version)
     allow(dashboardRules.dashboard_sign, context.actor, { state, proposedBy: signed.proposedBy })
     if (!(await store.markSigned(write, id, context.actor.id, context.now())))
       throw new Refusal('conflict', 'dashboard_already_signed')
     if (state === 'proposed') await store.putIntoUse(write, measured.id, signed.version)
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'dashboard.definition_signed',
       kind: 'dashboard.definition',
       subject: id,

@@ -1,5 +1,5 @@
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Indicator, Target } from '../indicator.ts'
 import type { DefinitionRecord } from './definition.ts'
 
@@ -154,7 +154,7 @@ type Named = Pick<Indicator, 'id' | 'code' | 'objectiveId' | 'owner' | 'related'
 
 export async function addIndicator(write: Write, indicator: Named): Promise<void> {
   const { id, code, objectiveId, owner, related } = indicator
-  await enter(write, id, 'dashboard.indicator')
+  await registerRecord(write, id, 'dashboard.indicator')
   await write
     .insertInto('dashboard.indicator')
     .values({ id, code, objective_id: objectiveId, owner, related })
@@ -162,7 +162,7 @@ export async function addIndicator(write: Write, indicator: Named): Promise<void
 }
 
 export async function addDefinition(write: Write, given: DefinitionRecord): Promise<void> {
-  await enter(write, given.id, 'dashboard.definition')
+  await registerRecord(write, given.id, 'dashboard.definition')
   await write
     .insertInto('dashboard.definition')
     .values({

@@ -8,17 +8,17 @@ export const definitionTexts = translated({
   fields: ['title', 'unit', 'definition', 'method', 'denominator', 'reporting_units', 'reason'],
 })
 
-type Standing = Omit<Beginning, 'record' | 'texts'>
+type TextsOrigin = Omit<Beginning, 'record' | 'texts'>
 
 /** The starter content was written in English; nobody who speaks the others has signed its translations yet. */
-export const begun: Standing = {
+export const seedTexts: TextsOrigin = {
   source: 'en',
   states: { en: 'checked', fr: 'machine', es: 'machine' },
   published: true,
 }
 
 /** What a person writes in one language is theirs; what the other languages keep, nobody has looked at again. */
-export const written = (source: Locale): Standing => ({
+export const typedTexts = (source: Locale): TextsOrigin => ({
   source,
   states: { en: 'machine', fr: 'machine', es: 'machine', [source]: 'checked' },
   published: true,

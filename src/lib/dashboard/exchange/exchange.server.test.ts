@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { loadPlan } from '#lib/plan/index.server.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { samplePlan } from '../../plan/fixtures.ts'
@@ -51,7 +51,7 @@ afterAll(() => database.close())
 
 async function whole(texts: AsyncGenerator<string>): Promise<string> {
   let text = ''
-  for await (const piece of texts) text += piece
+  for await (const chunk of texts) text += chunk
   return text
 }
 
@@ -138,8 +138,8 @@ test('a file taken out and brought in again changes nothing', async () => {
 })
 
 test('a changed line becomes a correction, a new one a figure, and a wrong one stays with its problem', async () => {
-  const { id } = found(await indicator(database.read, 'A1.1'))
-  const own = found((await newestObservations(database.read, id)).find(({ value }) => value === 13))
+  const { id } = orMissing(await indicator(database.read, 'A1.1'))
+  const own = orMissing((await newestObservations(database.read, id)).find(({ value }) => value === 13))
   const lines = [
     'indicator;on;value;unit;source_title;id',
     `A1.1;2025-12-31;13,5;well;The register of wells;${own.id}`,

@@ -4,7 +4,7 @@ import { correctionsOf, observationsNear } from '../observations/store.server.ts
 import { preview, tally, type PreviewLine, type Verdict } from './preview.ts'
 import { readFigures } from './reading.ts'
 
-/** More lines than a person looks through; a longer file comes in pieces. */
+/** More lines than a person looks through; a longer file comes in chunks. */
 const mostLines = 5_000
 
 export type ImportPreview = {

@@ -38,7 +38,7 @@ const heading = [
 
 export const sdmxHead = csvRow(heading)
 
-/** Lines without the heading; `readings` remembers, from piece to piece, how many readings a day has had. */
+/** Lines without the heading; `readings` remembers, from chunk to chunk, how many readings a day has had. */
 export function sdmxLines(
   figures: readonly Observation[],
   codes: ReadonlyMap<string, string>,

@@ -1,5 +1,5 @@
 import type { Context } from '#lib/platform/context.ts'
-import { record } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { dashboardRules } from '../rules.ts'
@@ -11,7 +11,11 @@ export async function allowSite(context: Context, address: string): Promise<void
   const site = { id: context.newId(), origin: originOf(address), added_at: context.now() }
   await context.write(async (write) => {
     await addSite(write, site, context.actor.id)
-    await record(write, context, { verb: 'dashboard.site_allowed', kind: 'dashboard.site', subject: site.id })
+    await logEvent(write, context, {
+      verb: 'dashboard.site_allowed',
+      kind: 'dashboard.site',
+      subject: site.id,
+    })
   })
 }
 
@@ -19,7 +23,7 @@ export async function forbidSite(context: Context, id: string): Promise<void> {
   allow(dashboardRules.dashboard_frame, context.actor)
   await context.write(async (write) => {
     if (!(await removeSite(write, id))) throw new Refusal('gone', 'platform_missing')
-    await record(write, context, { verb: 'dashboard.site_forbidden', kind: 'dashboard.site', subject: id })
+    await logEvent(write, context, { verb: 'dashboard.site_forbidden', kind: 'dashboard.site', subject: id })
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { indicator } from '../definitions/store.server.ts'
 import type { Indicator } from '../indicator.ts'
@@ -20,7 +20,7 @@ export async function reportObservation(
 ): Promise<Observation> {
   allow(dashboardRules.dashboard_report, context.actor)
   return context.write(async (write) =>
-    enterReport(write, context, found(await indicator(write, key)), report),
+    enterReport(write, context, orMissing(await indicator(write, key)), report),
   )
 }
 
@@ -33,7 +33,7 @@ export async function importObservations(context: Context, given: readonly Impor
   await context.write(async (write) => {
     for (const { indicator: key, report, id } of given) {
       const corrects = report.corrects && (became.get(report.corrects) ?? report.corrects)
-      const measured = found(await indicator(write, key))
+      const measured = orMissing(await indicator(write, key))
       const entered = await enterReport(write, context, measured, { ...report, corrects })
       if (id) became.set(id, entered.id)
     }
@@ -50,23 +50,23 @@ async function enterReport(
   if (report.on > context.now().toISOString().slice(0, 10) && report.status !== 'F')
     throw new Refusal('invalid', 'platform_invalid', {}, { on: 'dashboard_day_to_come' })
   if (report.corrects) {
-    const earlier = found(await observation(write, report.corrects))
+    const earlier = orMissing(await observation(write, report.corrects))
     if (earlier.indicatorId !== measured.id) throw new Refusal('invalid', 'dashboard_corrects_another')
   }
-  return enter(write, context, measured, { ...fitted(measured, report), counter: null })
+  return insertFigure(write, context, measured, { ...fitted(measured, report), counter: null })
 }
 
 /** A second person vouches for a figure; nobody checks their own. */
 export async function checkObservation(context: Context, id: string): Promise<void> {
   allow(dashboardRules.dashboard_check, context.actor)
   await context.write(async (write) => {
-    const entered = found(await observation(write, id))
+    const entered = orMissing(await observation(write, id))
     if (entered.reportedBy !== null && entered.reportedBy === context.actor.id)
       throw new Refusal('forbidden', 'dashboard_not_ones_own')
     if (!(await markChecked(write, id, context.actor.id, context.now())))
       throw new Refusal('conflict', 'dashboard_already_checked')
-    const measured = found(await indicator(write, entered.indicatorId))
-    await record(write, context, {
+    const measured = orMissing(await indicator(write, entered.indicatorId))
+    await logEvent(write, context, {
       verb: 'dashboard.observation_checked',
       kind: 'dashboard.observation',
       subject: id,
@@ -81,7 +81,7 @@ export type Figure = Omit<
 >
 
 /** One figure into table and log; the log holds every number of it. */
-export async function enter(
+export async function insertFigure(
   write: Write,
   context: Context,
   measured: Pick<Indicator, 'id' | 'objectiveId' | 'version'>,
@@ -98,7 +98,7 @@ export async function enter(
     checkedAt: null,
   }
   await addObservation(write, entered)
-  await record(write, context, {
+  await logEvent(write, context, {
     verb: 'dashboard.observed',
     kind: 'dashboard.observation',
     subject: entered.id,

@@ -50,7 +50,9 @@ export type Observation = {
 }
 
 /** The rows that stand: those that no later row corrects. */
-export function standing<Row extends { id: string; corrects: string | null }>(rows: readonly Row[]): Row[] {
+export function uncorrected<Row extends { id: string; corrects: string | null }>(
+  rows: readonly Row[],
+): Row[] {
   const corrected = new Set(rows.map(({ corrects }) => corrects))
   return rows.filter(({ id }) => !corrected.has(id))
 }
@@ -63,7 +65,7 @@ export const newestFirst = (a: Dated, b: Dated): number =>
 
 /** The newest standing figure for the whole. */
 export function latest(observations: readonly Observation[]): Observation | null {
-  const [newest] = standing(observations)
+  const [newest] = uncorrected(observations)
     .filter(({ part, status }) => part === null && !unobserved.includes(status))
     .sort(newestFirst)
   return newest ?? null

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Observation } from './observation.ts'
 
 export type Page = { after?: string; before?: string; limit?: number }
@@ -232,7 +232,7 @@ const asObservation = (row: Row): Observation => ({
 })
 
 export async function addObservation(write: Write, observation: Observation): Promise<void> {
-  await enter(write, observation.id, 'dashboard.observation')
+  await registerRecord(write, observation.id, 'dashboard.observation')
   await write
     .insertInto('dashboard.observation')
     .values({

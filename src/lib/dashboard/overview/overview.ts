@@ -2,7 +2,13 @@ import type { Facility, Goal } from '#lib/plan/index.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
-import { reasons, standings, type Progress, type Reason, type Standing } from '../progress/progress.ts'
+import {
+  reasons,
+  progressStatuses,
+  type Progress,
+  type Reason,
+  type ProgressStatus,
+} from '../progress/progress.ts'
 import type { Owed } from '../reminders/owed.ts'
 
 /** One indicator at a glance. */
@@ -19,22 +25,22 @@ export type Card = { objective: Objective; lights: Light[] }
 export type Filter = {
   goal?: Goal
   facility?: Facility
-  standing?: Standing
+  standing?: ProgressStatus
   /** A part that figures are cut into, as in `college:banks`. */
   part?: { by: string; code: string }
 }
 
-export type Tally = Record<Standing, number>
+export type Tally = Record<ProgressStatus, number>
 
 /** How many indicators stand how. Never one colour for all: a met one must not hide one that goes backwards. */
 export function tally(lights: readonly Light[]): Tally {
-  const counts = Object.fromEntries(standings.map((standing) => [standing, 0])) as Tally
+  const counts = Object.fromEntries(progressStatuses.map((standing) => [standing, 0])) as Tally
   for (const { progress } of lights) counts[progress.standing]++
   return counts
 }
 
 /** What a filter leaves. An objective without any indicator left is left out, unless nothing about indicators was asked. */
-export function sift(cards: readonly Card[], { goal, facility, standing, part }: Filter): Card[] {
+export function filterCards(cards: readonly Card[], { goal, facility, standing, part }: Filter): Card[] {
   return cards
     .filter(
       ({ objective }) =>

@@ -1,6 +1,12 @@
 import type { MeasureKind } from '#lib/plan/index.ts'
 import { isShare, type Indicator, type Target } from '../indicator.ts'
-import { isDone, newestFirst, standing, unobserved, type Observation } from '../observations/observation.ts'
+import {
+  isDone,
+  newestFirst,
+  uncorrected,
+  unobserved,
+  type Observation,
+} from '../observations/observation.ts'
 import { outlook, type Outlook } from './chance.ts'
 import {
   classOf,
@@ -14,8 +20,15 @@ import {
 } from './pace.ts'
 
 /** How an indicator stands. There is no order of merit here to average over: statuses are counted, never mixed. */
-export const standings = ['met', 'on_track', 'lagging', 'off_track', 'reversing', 'cannot_tell'] as const
-export type Standing = (typeof standings)[number]
+export const progressStatuses = [
+  'met',
+  'on_track',
+  'lagging',
+  'off_track',
+  'reversing',
+  'cannot_tell',
+] as const
+export type ProgressStatus = (typeof progressStatuses)[number]
 
 /** Why nothing can be told. */
 export const reasons = [
@@ -33,12 +46,12 @@ export type Reason = (typeof reasons)[number]
 export type Range = { low: number; high: number }
 
 export type Progress = {
-  standing: Standing
+  standing: ProgressStatus
   reason: Reason | null
   /** Change achieved over change planned by that day; null where it cannot be computed. */
   pace: Range | null
   /** What the growth method says, where it is defined and says something else. */
-  growth: { standing: Standing; pace: Range } | null
+  growth: { standing: ProgressStatus; pace: Range } | null
   /** What is still missing to the target, in the unit of the indicator; a share as 0 to 1. */
   distance: Range | null
   /** The target that comes next, or the last one when all are past. */
@@ -122,7 +135,7 @@ export function progress(
   observations: readonly Observation[],
   today: string,
 ): Progress {
-  const seen = standing(observations)
+  const seen = uncorrected(observations)
     .filter(({ part, status, on }) => part === null && !unobserved.includes(status) && on <= today)
     .sort(newestFirst)
   const series = comparable(indicator, seen)
@@ -195,7 +208,7 @@ function rangeOf(values: readonly (number | null)[]): Range | null {
     : null
 }
 
-type Judged = { standing: Standing | null; pace: number | null }
+type Judged = { standing: ProgressStatus | null; pace: number | null }
 
 function judgeValue(
   { kind, direction }: Indicator,
@@ -214,11 +227,11 @@ function judgeValue(
   return { standing: isOnPath ? 'on_track' : classOf(pace), pace }
 }
 
-const good: readonly (Standing | null)[] = ['met', 'on_track']
-const bad: readonly (Standing | null)[] = ['off_track', 'reversing']
+const good: readonly (ProgressStatus | null)[] = ['met', 'on_track']
+const bad: readonly (ProgressStatus | null)[] = ['off_track', 'reversing']
 
 /** Good only if every end is good, bad only if every end is bad; else the ends do not agree. */
-function agree(ends: readonly (Standing | null)[]): Standing | null {
+function agree(ends: readonly (ProgressStatus | null)[]): ProgressStatus | null {
   const [first = null] = ends
   if (ends.every((end) => end === first)) return first
   if (ends.every((end) => good.includes(end))) return 'on_track'
@@ -230,7 +243,7 @@ function growthOf(
   paths: readonly Point[][],
   at: number,
   bounds: Range,
-  linear: Standing | null,
+  linear: ProgressStatus | null,
 ): Progress['growth'] {
   if (!compounds || linear === null || linear === 'met') return null
   const ends = paths.flatMap((path) => [bounds.low, bounds.high].map((value) => growthPace(path, at, value)))

@@ -1,6 +1,6 @@
 import { people, type PersonRow } from '#lib/identity/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
-import { record } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import { post } from '#lib/platform/mail.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
@@ -49,7 +49,7 @@ export async function remind(
       await post(write, context, { recipient: person.mail, ...letterOf(person, fresh, origin) })
       letters++
       figures += fresh.length
-      await record(write, context, {
+      await logEvent(write, context, {
         verb: 'dashboard.reminded',
         kind: 'identity.person',
         subject: person.id,
@@ -67,7 +67,7 @@ export async function silenceReminders(context: Context, silent: boolean): Promi
   if (!id) throw new Refusal('forbidden', 'platform_sign_in_first')
   await context.write(async (write) => {
     await setSilence(write, id, silent ? context.now() : null)
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: silent ? 'dashboard.reminders_silenced' : 'dashboard.reminders_wanted',
       kind: 'identity.person',
       subject: id,

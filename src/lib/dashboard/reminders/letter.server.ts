@@ -1,5 +1,5 @@
 import type { PersonRow } from '#lib/identity/index.server.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { formatDay } from '#lib/platform/text/format.ts'
 import { read } from '#lib/platform/text/localised.ts'
 import type { Debt } from './list.server.ts'
@@ -10,7 +10,7 @@ export function letterOf({ name, locale }: PersonRow, debts: readonly Debt[], or
   const line = ({ indicator, owed }: Debt) =>
     [
       `${indicator.code} ${read(indicator.title, locale)?.text ?? ''}`,
-      say(
+      translate(
         owed.overdue ? 'dashboard_letter_overdue' : 'dashboard_letter_due',
         {
           period: owed.period.length === 4 ? owed.period : formatDay(owed.period, locale),
@@ -21,15 +21,15 @@ export function letterOf({ name, locale }: PersonRow, debts: readonly Debt[], or
       `${origin}${prefix}/dashboard/report/${indicator.code}`,
     ].join('\n')
   const body = [
-    say('dashboard_letter_greeting', { name }, locale),
-    say('dashboard_letter_lead', { count: debts.length }, locale),
+    translate('dashboard_letter_greeting', { name }, locale),
+    translate('dashboard_letter_lead', { count: debts.length }, locale),
     ...debts.map(line),
-    say('dashboard_letter_missing', {}, locale),
-    say('dashboard_letter_silence', { address: `${origin}${prefix}/dashboard/reminders` }, locale),
+    translate('dashboard_letter_missing', {}, locale),
+    translate('dashboard_letter_silence', { address: `${origin}${prefix}/dashboard/reminders` }, locale),
   ]
   return {
     locale,
-    subject: say('dashboard_letter_subject', { count: debts.length }, locale),
+    subject: translate('dashboard_letter_subject', { count: debts.length }, locale),
     body: `${body.join('\n\n')}\n`,
   }
 }

@@ -1,5 +1,5 @@
 import type { Indicator } from '../indicator.ts'
-import { isDone, newestFirst, standing, type Observation } from '../observations/observation.ts'
+import { isDone, newestFirst, uncorrected, type Observation } from '../observations/observation.ts'
 
 /** A figure for a calendar year is due on this day of the next one; ours, to be signed with the definitions. */
 const dueDay = '03-31'
@@ -9,7 +9,7 @@ export type Owed = { period: string; due: string; overdue: boolean }
 
 /** The newest answer that anybody has given for the whole; that there is no figure is one too, a forecast is none. */
 export function lastAnswer(figures: readonly Observation[]): Observation | null {
-  const answers = standing(figures).filter(({ part, status }) => part === null && status !== 'F')
+  const answers = uncorrected(figures).filter(({ part, status }) => part === null && status !== 'F')
   return answers.sort(newestFirst)[0] ?? null
 }
 

@@ -1,7 +1,7 @@
 import { parseCsv, SoilRefusal } from '#soil'
 import { choiceFields, monthFields, monthNames, mostPlaces, type MonthName } from './fields.ts'
 import type { Place } from './question.ts'
-import { numberIn, type Problem, type ProblemText } from './typed.ts'
+import { numberIn, type Problem, type ProblemText } from './parse.ts'
 
 /** Columns of a file of cells besides the months': their bounds, and whether one can do without. */
 export const columns = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exampleArea, exampleParcel } from './example.ts'
 import { emptyForm, readForm } from './form.ts'
-import { numberIn, readMonths, weatherBlock } from './typed.ts'
+import { numberIn, readMonths, weatherBlock } from './parse.ts'
 
 const parcel = { ...emptyForm, ...exampleParcel }
 const area = { ...emptyForm, ...exampleArea() }

@@ -10,7 +10,7 @@ import {
   type Typed,
 } from './fields.ts'
 import type { Place, Question, Survey } from './question.ts'
-import { isProblem, readMonths, readNumber, type Problem } from './typed.ts'
+import { isProblem, readMonths, readNumber, type Problem } from './parse.ts'
 
 /** What was typed as a question, or everything that keeps it from being one. */
 export function readForm(typed: Typed): { question: Question } | { problems: Problem[] } {

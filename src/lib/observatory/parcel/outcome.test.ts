@@ -4,8 +4,8 @@ import { detection } from './detection.ts'
 import { exampleArea, exampleParcel } from './example.ts'
 import { emptyForm, readForm } from './form.ts'
 import { outcomeOf } from './outcome.ts'
-import { piecesOf, workOn } from './piece.ts'
-import { handsFor, share, type Hand } from './pool.ts'
+import { chunksOf, computeChunk } from './chunk.ts'
+import { workersFor, shareChunks, type ChunkWorker } from './share-chunks.ts'
 import type { Question } from './question.ts'
 
 const kernel = await compileKernel()
@@ -19,19 +19,19 @@ const parcel = questionOf({ ...exampleParcel, draws: '300' })
 const area = questionOf({ ...exampleArea(), draws: '100' })
 
 /** Workers of their own memory, the slowest first to be asked. */
-async function crew(count: number): Promise<Hand[]> {
+async function workersOf(count: number): Promise<ChunkWorker[]> {
   return Promise.all(
-    Array.from({ length: count }, async (_, i): Promise<Hand> => {
+    Array.from({ length: count }, async (_, i): Promise<ChunkWorker> => {
       const engine = await soilEngine({ kernel })
-      return async (piece) => {
+      return async (chunk) => {
         await new Promise((resolve) => setTimeout(resolve, count - i))
-        return workOn(engine, piece)
+        return computeChunk(engine, chunk)
       }
     }),
   )
 }
 const answer = async (question: Question, workers: number) =>
-  outcomeOf(question, (await share(piecesOf(question), await crew(workers)))!)!
+  outcomeOf(question, (await shareChunks(chunksOf(question), await workersOf(workers)))!)!
 
 describe('an outcome', () => {
   test.each([
@@ -60,7 +60,7 @@ describe('an outcome', () => {
   test('is the twin’s where there is no kernel, and says so', async () => {
     const { by, years } = outcomeOf(
       parcel,
-      piecesOf(parcel).map((piece) => workOn(twin, piece)),
+      chunksOf(parcel).map((chunk) => computeChunk(twin, chunk)),
     )!
     expect(by).toBe('twin')
     expect(years[20]!.gain.q50).toBeCloseTo((await answer(parcel, 1)).years[20]!.gain.q50, 9)
@@ -83,7 +83,7 @@ describe('an outcome', () => {
     expect([areaHa, gains.length]).toEqual([62, 62])
     expect(refused).toEqual([expect.objectContaining({ place: 5, code: 'outside-domain' })])
     const none = area.places.map((place) => ({ ...place, landCover: 13 }))
-    const worked = piecesOf({ ...area, places: none }).map((piece) => workOn(twin, piece))
+    const worked = chunksOf({ ...area, places: none }).map((chunk) => computeChunk(twin, chunk))
     expect(outcomeOf({ ...area, places: none }, worked)).toBeNull()
   })
 })
@@ -96,15 +96,15 @@ describe('the work', () => {
       told.push(done)
       if (done === 2) stop.abort()
     }
-    expect(await share(piecesOf(area), await crew(1), { onDone, signal: stop.signal })).toBeNull()
-    expect(told.length).toBeLessThan(piecesOf(area).length)
+    expect(await shareChunks(chunksOf(area), await workersOf(1), { onDone, signal: stop.signal })).toBeNull()
+    expect(told.length).toBeLessThan(chunksOf(area).length)
   })
   test('a worker that fails is heard', async () => {
-    const broken: Hand = () => Promise.reject(new Error('out of memory'))
-    await expect(share(piecesOf(parcel), [broken])).rejects.toThrow('out of memory')
+    const broken: ChunkWorker = () => Promise.reject(new Error('out of memory'))
+    await expect(shareChunks(chunksOf(parcel), [broken])).rejects.toThrow('out of memory')
   })
   test('has a worker a core, within reason', () => {
-    expect([undefined, 1, 4, 64].map(handsFor)).toEqual([2, 1, 4, 8])
+    expect([undefined, 1, 4, 64].map(workersFor)).toEqual([2, 1, 4, 8])
   })
 })
 

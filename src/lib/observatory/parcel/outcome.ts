@@ -1,6 +1,6 @@
 import { spread, type Provenance, type Spread } from '#soil'
 import { detection, type Detection } from './detection.ts'
-import type { PlaceGain, Refused, Worked } from './piece.ts'
+import type { PlaceGain, Refused, ChunkResult } from './chunk.ts'
 import { horizonOf, type Question } from './question.ts'
 
 /** What the draws say of one year, t C/ha. */
@@ -28,11 +28,11 @@ export interface Outcome {
   readonly refused: readonly Refused[]
 }
 
-/** Puts the pieces' answers together, in their order; null where no place has an answer. */
-export function outcomeOf(question: Question, worked: readonly Worked[]): Outcome | null {
+/** Puts the chunks' answers together, in their order; null where no place has an answer. */
+export function outcomeOf(question: Question, worked: readonly ChunkResult[]): Outcome | null {
   const { draws } = question
   const horizon = horizonOf(question)
-  // Of a parcel every piece has the same hectares and other draws; of an area the same draws and other hectares.
+  // Of a parcel every chunk has the same hectares and other draws; of an area the same draws and other hectares.
   const areaHa =
     question.kind === 'parcel' ? (worked[0]?.areaHa ?? 0) : worked.reduce((sum, one) => sum + one.areaHa, 0)
   const provenance = worked.find((one) => one.provenance)?.provenance
@@ -69,17 +69,17 @@ export function outcomeOf(question: Question, worked: readonly Worked[]): Outcom
 
 /** Sums over the places become means over the hectares, t C/ha. */
 function join(
-  worked: readonly Worked[],
+  worked: readonly ChunkResult[],
   name: 'start' | 'usual' | 'raised',
   draws: number,
   rows: number,
   areaHa: number,
 ): Float64Array {
   const all = new Float64Array(rows * draws)
-  for (const piece of worked) {
-    const own = piece[name].length / rows
-    piece[name].forEach((sum, at) => {
-      all[Math.floor(at / own) * draws + piece.draw + (at % own)]! += sum
+  for (const chunk of worked) {
+    const own = chunk[name].length / rows
+    chunk[name].forEach((sum, at) => {
+      all[Math.floor(at / own) * draws + chunk.draw + (at % own)]! += sum
     })
   }
   return all.map((sum) => sum / areaHa)

@@ -1,7 +1,7 @@
-import type { Telling } from './telling.ts'
+import type { ResultText } from './result-text.ts'
 
 /** Writes an outcome into the places that the page has for it. */
-export function fillSheet(sheet: HTMLElement, { say, facts, rows, drawings, parts }: Telling): void {
+export function fillSheet(sheet: HTMLElement, { say, facts, rows, drawings, parts }: ResultText): void {
   const each = (name: string, act: (element: HTMLElement, key: string) => void) => {
     for (const element of sheet.querySelectorAll<HTMLElement>(`[data-${name}]`))
       act(element, element.dataset[name]!)

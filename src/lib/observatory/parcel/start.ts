@@ -1,26 +1,26 @@
-import { startCrew, type Crew } from './crew.ts'
-import { Desk } from './desk.ts'
+import { startWorkerPool, type WorkerPool } from './worker-pool.ts'
+import { FormController } from './controller.ts'
 import { cellsCsv, figuresCsv } from './download.ts'
 import { readForm } from './form.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
-import { piecesOf } from './piece.ts'
-import { share } from './pool.ts'
+import { chunksOf } from './chunk.ts'
+import { shareChunks } from './share-chunks.ts'
 import type { Question } from './question.ts'
 import { fillSheet } from './sheet.ts'
-import { tell } from './telling.ts'
+import { resultText } from './result-text.ts'
 import type { Texts } from './texts.server.ts'
 import { filled, refusalIn } from './wording.ts'
 
 const page = document.querySelector<HTMLElement>('[data-parcel]')!
 const part = <E extends HTMLElement = HTMLElement>(name: string) => page.querySelector<E>(`[data-${name}]`)!
 const texts = JSON.parse(page.dataset.parcel!) as Texts
-const desk = new Desk(part<HTMLFormElement>('form'), texts)
+const controller = new FormController(part<HTMLFormElement>('form'), texts)
 const compute = part<HTMLButtonElement>('compute')
 const stop = part<HTMLButtonElement>('stop')
 const progress = part<HTMLProgressElement>('progress')
 
 let outcome: Outcome | null = null
-let crew: Crew | null = null
+let pool: WorkerPool | null = null
 let running: AbortController | null = null
 
 page.hidden = false
@@ -28,34 +28,34 @@ document.querySelector('[data-waiting]')?.remove()
 
 const state = (text: string) => (part('state').textContent = text)
 
-desk.form.addEventListener('submit', (event) => {
+controller.form.addEventListener('submit', (event) => {
   event.preventDefault()
-  if (crew && !running) void answer(crew)
+  if (pool && !running) void answer(pool)
 })
-desk.form.addEventListener('input', () => (part('changed').hidden = !outcome))
-part('example').addEventListener('click', () => desk.fillExample())
+controller.form.addEventListener('input', () => (part('changed').hidden = !outcome))
+part('example').addEventListener('click', () => controller.fillExample())
 stop.addEventListener('click', () => running?.abort())
 for (const button of page.querySelectorAll<HTMLElement>('[data-download]'))
   button.addEventListener('click', () => outcome && save(button.dataset.download === 'cells', outcome))
 
 try {
-  crew = await startCrew()
-  state(crew.hasKernel ? texts.state.ready : texts.state.readyTwin)
+  pool = await startWorkerPool()
+  state(pool.hasKernel ? texts.state.ready : texts.state.readyTwin)
   for (const name of ['compute', 'example']) part<HTMLButtonElement>(name).disabled = false
 } catch (error) {
   state(filled(texts.state.unloaded, { reason: (error as Error).message }))
 }
 
-async function answer(crew: Crew): Promise<void> {
-  const read = readForm(desk.typed)
-  desk.show('problems' in read ? read.problems : [])
+async function answer(pool: WorkerPool): Promise<void> {
+  const read = readForm(controller.typed)
+  controller.show('problems' in read ? read.problems : [])
   if ('problems' in read) return void state('')
   running = new AbortController()
   compute.hidden = true
   progress.hidden = stop.hidden = false
   stop.focus()
   try {
-    await work(read.question, crew, running.signal)
+    await work(read.question, pool, running.signal)
   } catch (error) {
     state(filled(texts.state.failed, { reason: (error as Error).message }))
   } finally {
@@ -68,7 +68,7 @@ async function answer(crew: Crew): Promise<void> {
   }
 }
 
-async function work(question: Question, { hands }: Crew, signal: AbortSignal): Promise<void> {
+async function work(question: Question, { hands }: WorkerPool, signal: AbortSignal): Promise<void> {
   const start = performance.now()
   const onDone = (done: number, all: number) => {
     if (signal.aborted) return
@@ -78,7 +78,7 @@ async function work(question: Question, { hands }: Crew, signal: AbortSignal): P
   state(texts.state.working)
   onDone(0, 1)
   part('count').textContent = ''
-  const worked = await share(piecesOf(question), hands, { onDone, signal })
+  const worked = await shareChunks(chunksOf(question), hands, { onDone, signal })
   if (!worked) return void state(texts.state.stopped)
   const found = outcomeOf(question, worked)
   if (!found) {
@@ -87,7 +87,7 @@ async function work(question: Question, { hands }: Crew, signal: AbortSignal): P
     return void state(question.kind === 'parcel' ? reason : filled(texts.refusals.none, { reason }))
   }
   outcome = found
-  fillSheet(part('outcome'), tell(found, texts))
+  fillSheet(part('outcome'), resultText(found, texts))
   part('changed').hidden = true
   const seconds = new Intl.NumberFormat(texts.locale, { maximumSignificantDigits: 2 })
   state(filled(texts.state.done, { seconds: seconds.format((performance.now() - start) / 1000) }))

@@ -1,8 +1,8 @@
 import { refusalCodes } from '#soil'
 import { m } from '#lib/paraglide/messages.js'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { rothamsted } from '../trust.ts'
+import { rothamsted } from '../reference-result.ts'
 import { parcelReasons } from './reasons.ts'
 
 /**
@@ -72,11 +72,11 @@ function refusals(locale: Locale) {
     codes: Object.fromEntries(
       refusalCodes.map((code) => [
         code,
-        say(`observatory_refusal_${code.replaceAll('-', '_')}`, data, locale),
+        translate(`observatory_refusal_${code.replaceAll('-', '_')}`, data, locale),
       ]),
     ),
     reasons: Object.fromEntries(
-      parcelReasons.map(({ key, names }) => [key, say(key, open(...names), locale)]),
+      parcelReasons.map(({ key, names }) => [key, translate(key, open(...names), locale)]),
     ),
     masks: {
       organic: m.observatory_parcel_mask_organic({}, options),

@@ -1,7 +1,7 @@
-import type { Refused } from './piece.ts'
+import type { Refused } from './chunk.ts'
 import { reasonOf } from './reasons.ts'
 import type { Texts } from './texts.server.ts'
-import type { Problem } from './typed.ts'
+import type { Problem } from './parse.ts'
 
 /** A text with its data put in. Text goes to the page as text, so nothing in it is ever markup. */
 export const filled = (text: string, data: Readonly<Record<string, unknown>>) =>

@@ -1,10 +1,10 @@
 import { soilEngine, type SoilEngine } from '#soil'
-import { workOn, type Piece, type Worked } from './piece.ts'
+import { computeChunk, type Chunk, type ChunkResult } from './chunk.ts'
 
-/** What a worker is told: first its kernel, then one piece after the other. */
-export type Order = { kernel: WebAssembly.Module | 'none' } | { piece: Piece }
-/** What it answers: that it is there, then to every piece. */
-export type Report = { ready: SoilEngine['by'] } | { worked: Worked } | { problem: string }
+/** What a worker is told: first its kernel, then one chunk after the other. */
+export type Order = { kernel: WebAssembly.Module | 'none' } | { chunk: Chunk }
+/** What it answers: that it is there, then to every chunk. */
+export type Report = { ready: SoilEngine['by'] } | { worked: ChunkResult } | { problem: string }
 
 let engine: Promise<SoilEngine> = soilEngine({ kernel: 'none' })
 
@@ -15,7 +15,7 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
     return
   }
   try {
-    const worked = workOn(await engine, data.piece)
+    const worked = computeChunk(await engine, data.chunk)
     const { start, usual, raised } = worked
     self.postMessage({ worked } satisfies Report, { transfer: [start.buffer, usual.buffer, raised.buffer] })
   } catch (error) {

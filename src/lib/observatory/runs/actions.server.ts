@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record, wake } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent, notifyChanged } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
 import { link, linksFrom, unlink } from '#lib/traits/index.server.ts'
@@ -10,11 +10,11 @@ import type { Study } from '../studies/study.ts'
 import {
   isWithinData,
   mendingOf,
-  piecesOf,
+  chunksOf,
   priorityOf,
   stateOf,
   type Failure,
-  type Piece,
+  type Chunk,
   type Prepared,
   type ResultFile,
   type Run,
@@ -67,13 +67,13 @@ export async function orderRun(context: Context, study: Study): Promise<string> 
   return id
 }
 
-/** What was found out about an ordered run: its tiles are handed out in pieces. */
+/** What was found out about an ordered run: its tiles are handed out in chunks. */
 export async function beginRun(context: Context, id: string, prepared: Prepared): Promise<void> {
   await context.write(async (write) => {
-    const run = found(await lockedRun(write, id))
+    const run = orMissing(await lockedRun(write, id))
     if (stateOf(run) !== 'ordered') return
     await setPrepared(write, id, prepared, context.now())
-    await handOut(write, context, run, prepared, new Set())
+    await queueChunks(write, context, run, prepared, new Set())
     const { tiles, cells } = prepared
     await tell(write, context, 'begun', id, { tiles, cells })
   })
@@ -89,7 +89,7 @@ export async function keepTiles(
   tiles: readonly KeptTile[],
 ): Promise<boolean> {
   return context.write(async (write) => {
-    const run = found(await lockedProgress(write, id))
+    const run = orMissing(await lockedProgress(write, id))
     if (run.withdrawn_at) await context.send(write, 'observatory.clear', { run: id })
     // Tiles of an earlier turn may be of other data or another program.
     if (run.turn !== turn || !run.prepared_at || run.computed_at) return false
@@ -99,16 +99,16 @@ export async function keepTiles(
       await move(write, id, { computed_at: context.now() })
       await context.send(write, 'observatory.assemble', { run: id, turn })
     }
-    await wake(write, id)
+    await notifyChanged(write, id)
     return !isWhole && stateOf(run) === 'computing'
   })
 }
 
-/** What a process that is about to end leaves of a piece goes to another one. */
-export async function handOn(context: Context, piece: Piece): Promise<void> {
+/** What a process that is about to end leaves of a chunk goes to another one. */
+export async function requeue(context: Context, chunk: Chunk): Promise<void> {
   await context.write(async (write) => {
-    const { prepared } = found(await runById(write, piece.run))
-    if (prepared) await context.send(write, 'observatory.compute', piece, { priority: priorityOf(prepared) })
+    const { prepared } = orMissing(await runById(write, chunk.run))
+    if (prepared) await context.send(write, 'observatory.compute', chunk, { priority: priorityOf(prepared) })
   })
 }
 
@@ -118,7 +118,7 @@ export async function completeRun(
   result: { tally: Tally; files: readonly ResultFile[] },
 ): Promise<void> {
   await context.write(async (write) => {
-    const run = found(await lockedRun(write, id))
+    const run = orMissing(await lockedRun(write, id))
     if (run.withdrawn_at) await context.send(write, 'observatory.clear', { run: id })
     if (stateOf(run) !== 'assembling') return
     await setComplete(write, id, result, context.now())
@@ -131,11 +131,11 @@ export async function completeRun(
 /** Stops a turn of a run for a reason that trying again would not mend. Tiles stay kept. */
 export async function failRun(
   context: Context,
-  { run: id, turn }: Pick<Piece, 'run' | 'turn'>,
+  { run: id, turn }: Pick<Chunk, 'run' | 'turn'>,
   failure: Failure,
 ): Promise<void> {
   await context.write(async (write) => {
-    const run = found(await lockedRun(write, id))
+    const run = orMissing(await lockedRun(write, id))
     if (run.turn !== turn || !['ordered', 'computing', 'assembling', 'paused'].includes(stateOf(run))) return
     await setFailed(write, id, failure, context.now())
     await tell(write, context, 'failed', id, { tiles: run.tiles_kept })
@@ -160,18 +160,18 @@ export async function resumeRun(context: Context, id: string): Promise<void> {
     await move(write, id, { paused_at: null, failed_at: null, failure: null, turn })
     if (mending === 'begin') await unprepare(write, id)
     else if (mending !== 'keep') await dropTile(write, id, mending.lost)
-    const { prepared, computed_at } = found(await lockedRun(write, id))
+    const { prepared, computed_at } = orMissing(await lockedRun(write, id))
     if (!prepared) await context.send(write, 'observatory.prepare', { run: id, turn })
     else if (computed_at) await context.send(write, 'observatory.assemble', { run: id, turn })
     else {
       const done = new Set((await keptTiles(write, id)).map(({ number }) => number))
-      await handOut(write, context, { id, turn }, prepared, done)
+      await queueChunks(write, context, { id, turn }, prepared, done)
     }
     await tell(write, context, 'resumed', id, { tiles: run.tiles_kept })
   })
 }
 
-async function handOut(
+async function queueChunks(
   write: Write,
   context: Context,
   run: Pick<Run, 'id' | 'turn'>,
@@ -179,7 +179,7 @@ async function handOut(
   done: ReadonlySet<number>,
 ) {
   const priority = priorityOf(prepared)
-  await context.send(write, 'observatory.compute', piecesOf(run, prepared, done), { priority })
+  await context.send(write, 'observatory.compute', chunksOf(run, prepared, done), { priority })
 }
 
 /** Takes a run back for good: its tiles and results go, that it was ordered stays on record. */
@@ -202,7 +202,7 @@ export async function publishRun(context: Context, id: string): Promise<void> {
   await decide(context, id, 'observatory_publish_run', async (write, run) => {
     if (run.published_at) throw new Refusal('conflict', 'observatory_run_published_already')
     await move(write, id, { published_at: context.now(), published_by: context.actor.id })
-    const objective = found(await objectiveByCode(write, served))
+    const objective = orMissing(await objectiveByCode(write, served))
     await link(write, context, { from: id, to: objective.id, type: 'supports' })
     await tell(write, context, 'published', id, { cells: run.cells_kept }, [objective.id])
   })
@@ -218,7 +218,7 @@ async function decide(
   then: (write: Write, run: Run) => Promise<void>,
 ): Promise<void> {
   await context.write(async (write) => {
-    const run = found(await lockedRun(write, id))
+    const run = orMissing(await lockedRun(write, id))
     allow(observatoryRules[rule], context.actor, { state: stateOf(run) })
     await then(write, run)
   })
@@ -232,7 +232,7 @@ async function tell(
   data: Record<string, number>,
   touches: readonly string[] = [],
 ) {
-  await record(write, context, {
+  await logEvent(write, context, {
     verb: `observatory.run_${act}`,
     kind: 'observatory.run',
     subject,

@@ -5,11 +5,11 @@ import {
   isUnderWay,
   isWithinData,
   mendingOf,
-  piecesOf,
+  chunksOf,
   priorityOf,
   runStates,
   stateOf,
-  tilesOfPiece,
+  tilesOfChunk,
 } from './run.ts'
 
 const none = {
@@ -33,7 +33,7 @@ test('a state is which of the moments have come, the last word first', () => {
   expect(runStates.filter(isUnderWay)).toEqual(['ordered', 'computing', 'assembling'])
 })
 
-test('pieces cover every tile that is not done, each once', () => {
+test('chunks cover every tile that is not done, each once', () => {
   const run = { id: 'a', turn: 3 }
   fc.assert(
     fc.property(
@@ -42,21 +42,21 @@ test('pieces cover every tile that is not done, each once', () => {
       fc.array(fc.nat(2999), { maxLength: 200 }),
       (tiles, estimatedSeconds, kept) => {
         const done = new Set(kept)
-        const pieces = piecesOf(run, { tiles, estimatedSeconds }, done)
-        const given = pieces.flatMap((piece) => tilesOfPiece(piece, done))
+        const chunks = chunksOf(run, { tiles, estimatedSeconds }, done)
+        const given = chunks.flatMap((chunk) => tilesOfChunk(chunk, done))
         expect(given).toEqual(Array.from({ length: tiles }, (_, i) => i).filter((tile) => !done.has(tile)))
-        expect(pieces.every(({ turn }) => turn === 3)).toBe(true)
+        expect(chunks.every(({ turn }) => turn === 3)).toBe(true)
       },
     ),
     { numRuns: 50 },
   )
 })
 
-test('pieces are long against handing them out, and many enough to share', () => {
+test('chunks are long against handing them out, and many enough to share', () => {
   const run = { id: 'a', turn: 1 }
-  expect(piecesOf(run, { tiles: 20, estimatedSeconds: 1 }, new Set())).toHaveLength(10)
-  // A second a tile: thirty tiles a piece.
-  expect(piecesOf(run, { tiles: 3000, estimatedSeconds: 3000 }, new Set())).toHaveLength(100)
+  expect(chunksOf(run, { tiles: 20, estimatedSeconds: 1 }, new Set())).toHaveLength(10)
+  // A second a tile: thirty tiles a chunk.
+  expect(chunksOf(run, { tiles: 3000, estimatedSeconds: 3000 }, new Set())).toHaveLength(100)
 })
 
 test('a name of data leads nowhere else', () => {

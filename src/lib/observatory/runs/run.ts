@@ -83,36 +83,36 @@ export interface Run extends Moments {
   readonly published_at: Date | null
 }
 
-/** A piece of a run for one process: tiles with numbers from `first` on, in a turn of the run. */
-export type Piece = {
+/** A chunk of a run for one process: tiles with numbers from `first` on, in a turn of the run. */
+export type Chunk = {
   readonly run: string
   readonly turn: number
   readonly first: number
   readonly count: number
 }
 
-/** How long a piece should keep a process busy: long against handing it out, short against losing it. */
-const pieceSeconds = 30
-/** At least so many pieces, so that several processes share even a small run. */
-const leastPieces = 12
+/** How long a chunk should keep a process busy: long against handing it out, short against losing it. */
+const chunkSeconds = 30
+/** At least so many chunks, so that several processes share even a small run. */
+const leastChunks = 12
 
-/** Cuts the tiles that are not done into pieces of neighbours. */
-export function piecesOf(
+/** Cuts the tiles that are not done into chunks of neighbours. */
+export function chunksOf(
   run: { readonly id: string; readonly turn: number },
   { tiles, estimatedSeconds }: Pick<Prepared, 'tiles' | 'estimatedSeconds'>,
   done: ReadonlySet<number>,
-): Piece[] {
+): Chunk[] {
   const perTile = Math.max(1e-3, estimatedSeconds / tiles)
-  const most = Math.max(1, Math.min(Math.round(pieceSeconds / perTile), Math.ceil(tiles / leastPieces)))
-  const pieces: Piece[] = []
+  const most = Math.max(1, Math.min(Math.round(chunkSeconds / perTile), Math.ceil(tiles / leastChunks)))
+  const chunks: Chunk[] = []
   for (let first = 0; first < tiles; first += most) {
-    const piece = { run: run.id, turn: run.turn, first, count: Math.min(most, tiles - first) }
-    if (tilesOfPiece(piece, done).length) pieces.push(piece)
+    const chunk = { run: run.id, turn: run.turn, first, count: Math.min(most, tiles - first) }
+    if (tilesOfChunk(chunk, done).length) chunks.push(chunk)
   }
-  return pieces
+  return chunks
 }
 
-/** Short runs do not wait for long ones: pieces with a higher number are taken first. */
+/** Short runs do not wait for long ones: chunks with a higher number are taken first. */
 export const priorityOf = ({ estimatedSeconds }: Pick<Prepared, 'estimatedSeconds'>) =>
   -Math.round(Math.log2(1 + estimatedSeconds))
 
@@ -132,7 +132,7 @@ export const isQuiet = (run: Moments & { ordered_at: Date }, lastKept: Date | nu
   return isUnderWay(stateOf(run)) && now.getTime() - Math.max(...heard) > quietMs
 }
 
-export function tilesOfPiece({ first, count }: Piece, done: ReadonlySet<number>): number[] {
+export function tilesOfChunk({ first, count }: Chunk, done: ReadonlySet<number>): number[] {
   const tiles: number[] = []
   for (let tile = first; tile < first + count; tile++) if (!done.has(tile)) tiles.push(tile)
   return tiles

@@ -2,7 +2,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Context } from '#lib/platform/context.ts'
 import type { ObjectEntry, Objects } from '#lib/platform/objects.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { observatoryRules } from '../rules.ts'
 import { readStudy, type Problem, type Study } from '../studies/study.ts'
@@ -19,7 +19,7 @@ import {
   type RunState,
 } from './run.ts'
 import { cellsKeptSince, lastKeptAt, runById, runs } from './store.server.ts'
-import { checkAside } from './thread.server.ts'
+import { checkInWorker } from './thread.server.ts'
 
 export interface RunSheet {
   readonly run: Run
@@ -42,7 +42,7 @@ const subjectOf = (run: Run) => ({
 })
 
 export async function runSheet(context: Context, id: string): Promise<RunSheet> {
-  const run = found(isId(id) ? await runById(context.read, id) : null)
+  const run = orMissing(isId(id) ? await runById(context.read, id) : null)
   allow(observatoryRules.observatory_read_run, context.actor, subjectOf(run))
   return sheetOf(context, run)
 }
@@ -102,7 +102,7 @@ export function studyIn(text: string): { study: Study } | { problems: Problem[] 
 export async function checkStudy(context: Context, objects: Objects, study: Study): Promise<Validation> {
   allow(observatoryRules.observatory_order_run, context.actor)
   refuseOutside(context, study)
-  return checkAside({ study, folder: objects.address(dataFolder) })
+  return checkInWorker({ study, folder: objects.address(dataFolder) })
 }
 
 export async function dataFiles(context: Context, objects: Objects): Promise<ObjectEntry[]> {

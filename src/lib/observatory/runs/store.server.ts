@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Grid } from '../studies/grid.ts'
 import type { Tally } from '../studies/model.ts'
 import type { Study } from '../studies/study.ts'
@@ -70,7 +70,7 @@ export async function addRun(
   write: Write,
   run: { id: string; study: Study; ordered_at: Date; ordered_by: string | null },
 ): Promise<void> {
-  await enter(write, run.id, 'observatory.run')
+  await registerRecord(write, run.id, 'observatory.run')
   await write
     .insertInto('observatory.run')
     .values({

@@ -1,10 +1,10 @@
-import { aside } from '#lib/platform/aside.server.ts'
+import { runInWorker } from '#lib/platform/run-in-worker.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { StudyDocument } from '../studies/document.server.ts'
 import type { Validation } from '../studies/validate.server.ts'
 import type { Assembling, assembleRun } from './assembly.server.ts'
 import type { Preparing, prepareRun } from './prepare.server.ts'
-import type { Said, Work } from './worker.server.ts'
+import type { Reply, Work } from './worker.server.ts'
 
 /** Reading all data once for their checksums, or writing all maps, may take hours where there are many. */
 const patienceMs = 12 * 3600 * 1000
@@ -12,7 +12,7 @@ const patienceMs = 12 * 3600 * 1000
 const checkMs = 60_000
 
 async function inThread<Answer>(work: Work, patience: number, signal?: AbortSignal): Promise<Answer> {
-  const said = await aside<Said<Answer>>('src/lib/observatory/runs/worker.server.ts', work, {
+  const said = await runInWorker<Reply<Answer>>('src/lib/observatory/runs/worker.server.ts', work, {
     patienceMs: patience,
     // A process that is about to end is no fault of the study: the step is done elsewhere.
     onEnd: () =>
@@ -30,7 +30,7 @@ async function inThread<Answer>(work: Work, patience: number, signal?: AbortSign
 const mostChecks = 2
 let checks = 0
 
-export async function checkAside(check: StudyDocument): Promise<Validation> {
+export async function checkInWorker(check: StudyDocument): Promise<Validation> {
   if (checks >= mostChecks) throw new Refusal('limited', 'observatory_run_checks', { seconds: 10 })
   checks += 1
   try {
@@ -39,7 +39,7 @@ export async function checkAside(check: StudyDocument): Promise<Validation> {
     checks -= 1
   }
 }
-export const prepareAside = (prepare: Preparing, signal: AbortSignal) =>
+export const prepareInWorker = (prepare: Preparing, signal: AbortSignal) =>
   inThread<Awaited<ReturnType<typeof prepareRun>>>({ prepare }, patienceMs, signal)
-export const assembleAside = (assemble: Assembling, signal: AbortSignal) =>
+export const assembleInWorker = (assemble: Assembling, signal: AbortSignal) =>
   inThread<Awaited<ReturnType<typeof assembleRun>>>({ assemble }, patienceMs, signal)

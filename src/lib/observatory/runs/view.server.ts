@@ -2,7 +2,7 @@ import { parseCsv } from '#soil'
 import type { Objects } from '#lib/platform/objects.server.ts'
 import { formatNumber, formatShare } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { stringify } from 'yaml'
 import { modelOf, type Output } from '../studies/model.ts'
 import type { Problem } from '../studies/study.ts'
@@ -31,21 +31,21 @@ export function runView({ run, state, rate, secondsLeft, isQuiet }: RunSheet, lo
     path: `/soil/studies/${run.id}`,
     title: run.title,
     state,
-    stateName: say(`observatory_state_${state}`, {}, locale),
-    model: say(`observatory_run_model_${run.model}`, {}, locale),
-    reference: say('observatory_run_reference', { model: name, edition, reference }, locale),
-    program: run.prepared && say('observatory_run_program', { program: run.prepared.program }, locale),
+    stateName: translate(`observatory_state_${state}`, {}, locale),
+    model: translate(`observatory_run_model_${run.model}`, {}, locale),
+    reference: translate('observatory_run_reference', { model: name, edition, reference }, locale),
+    program: run.prepared && translate('observatory_run_program', { program: run.prepared.program }, locale),
     isPublished: run.published_at !== null,
     orderedAt: run.ordered_at,
     progress: all === null ? null : { done: run.cells_kept, all },
     kept:
       all &&
       (run.cells_kept === all
-        ? say('observatory_run_cells', { all: figure(all) }, locale)
-        : say('observatory_run_kept', { done: figure(run.cells_kept), all: figure(all) }, locale)),
+        ? translate('observatory_run_cells', { all: figure(all) }, locale)
+        : translate('observatory_run_kept', { done: figure(run.cells_kept), all: figure(all) }, locale)),
     pace:
       rate && secondsLeft !== null
-        ? say(
+        ? translate(
             'observatory_run_rate',
             { rate: figure(Number(rate.toPrecision(2))), left: duration(secondsLeft) },
             locale,
@@ -78,7 +78,7 @@ export function checkView({ problems, found }: Validation, locale: Locale) {
   return {
     problems: problems.map((problem) => problemIn(problem, locale)),
     found: found && {
-      size: say(
+      size: translate(
         'observatory_order_size',
         {
           width: figure(found.width),
@@ -89,7 +89,7 @@ export function checkView({ problems, found }: Validation, locale: Locale) {
         },
         locale,
       ),
-      estimate: say(
+      estimate: translate(
         'observatory_order_estimate',
         { time: duration(found.seconds), threads: found.threads, size: formatBytes(found.bytes, locale) },
         locale,
@@ -123,20 +123,20 @@ const reasons = [
 export function reasonOf(reason: string, locale: Locale): string {
   for (const [pattern, key] of reasons) {
     const found = pattern.exec(reason)
-    if (found) return say(key, { ...found.groups }, locale)
+    if (found) return translate(key, { ...found.groups }, locale)
   }
   return reason
 }
 
 const problemIn = ({ field, reason, text, data }: Problem, locale: Locale) => ({
   field,
-  reason: text ? say(text, data ?? {}, locale) : reason,
+  reason: text ? translate(text, data ?? {}, locale) : reason,
 })
 
 const failureOf = (failure: Failure, locale: Locale) =>
   'problems' in failure
     ? { problems: failure.problems.map((problem) => problemIn(problem, locale)), sentence: null }
-    : { problems: [], sentence: say(failure.text, failure.data, locale) }
+    : { problems: [], sentence: translate(failure.text, failure.data, locale) }
 
 /** `ssm3-relative-sd` of the protocol, `better-half-width` of Tier 1: the scenario, and what of it. */
 export function outputName({ model }: Run['study'], { name }: Output, locale: Locale): string {
@@ -144,9 +144,9 @@ export function outputName({ model }: Run['study'], { name }: Output, locale: Lo
     const [, scenario = '', what = ''] =
       /^(.*?)-(before|change|half-width|relative-sd|relative)$/.exec(name) ?? []
     const key = `observatory_run_output_${what.replace('-', '_')}`
-    return say(key, { scenario: model.name === 'tier1' ? scenario : scenario.toUpperCase() }, locale)
+    return translate(key, { scenario: model.name === 'tier1' ? scenario : scenario.toUpperCase() }, locale)
   }
-  return say(`observatory_run_output_${name.replaceAll('-', '_')}`, {}, locale)
+  return translate(`observatory_run_output_${name.replaceAll('-', '_')}`, {}, locale)
 }
 
 /** Rows of a table of a result that a page shows; its file has all. */
@@ -171,8 +171,8 @@ export async function placesOf(run: Run, objects: Objects, locale: Locale) {
       name,
       title:
         name === 'country'
-          ? say('observatory_run_by_country', {}, locale)
-          : say('observatory_run_by_class', { name }, locale),
+          ? translate('observatory_run_by_country', {}, locale)
+          : translate('observatory_run_by_class', { name }, locale),
       columns: outputs.map((output) => ({
         key: output.name,
         label: outputName(run.study, output, locale),

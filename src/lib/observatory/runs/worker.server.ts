@@ -10,7 +10,7 @@ import { prepareRun, type Preparing } from './prepare.server.ts'
 import { dataFolder } from './run.ts'
 
 export type Work = { check: StudyDocument } | { prepare: Preparing } | { assemble: Assembling }
-export type Said<Answer> = { answer: Answer } | { refused: Pick<Refusal, 'code' | 'text' | 'data'> }
+export type Reply<Answer> = { answer: Answer } | { refused: Pick<Refusal, 'code' | 'text' | 'data'> }
 
 function answerTo(work: Work) {
   if ('check' in work) return validateStudy(work.check, () => performance.now())

@@ -12,7 +12,7 @@ import type { Tally } from './model.ts'
 import { threadsFor } from './memory.server.ts'
 import { planOf, type Plan } from './plan.server.ts'
 import { progress } from './progress.ts'
-import { openCrew, type Keep } from './threads.server.ts'
+import { openThreadPool, type Keep } from './thread-pool.server.ts'
 
 export interface RunOptions {
   /** where the results go */
@@ -120,11 +120,11 @@ async function computeTiles(plan: Plan, journal: Journal, { threads, now, print,
     const line = tell(cellsOf(tiles.window(tile)))
     if (line) print(`${journal.done.size} of ${tiles.count} tiles, ${line}`)
   }
-  const crew = openCrew({ study, folder, grid, tileSize }, threads ?? threadsFor(plan))
+  const pool = openThreadPool({ study, folder, grid, tileSize }, threads ?? threadsFor(plan))
   try {
-    await crew.make(left, keep, isPaused)
+    await pool.make(left, keep, isPaused)
   } finally {
-    await crew.close()
+    await pool.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { random } from '#soil'
 import { Refusal, type RefusalData } from '#lib/platform/refusal.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { StudyDocument } from './document.server.ts'
 import { cellsOf, tilesOf, type Window } from './grid.ts'
 import { filesOf } from './fingerprint.server.ts'
@@ -60,7 +60,7 @@ export async function validateStudy(
 
 const problem = (field: string, text: string, data: RefusalData): Problem => ({
   field,
-  reason: say(text, data, 'en'),
+  reason: translate(text, data, 'en'),
   text,
   data,
 })

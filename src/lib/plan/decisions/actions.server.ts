@@ -1,12 +1,12 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { link } from '#lib/traits/index.server.ts'
 import { planRules } from '../rules.ts'
 import { editionRows } from '../store.server.ts'
-import { begun, planTexts, written } from '../texts.server.ts'
+import { seedTexts, planTexts, typedTexts } from '../texts.server.ts'
 import type { Decision } from './decision.ts'
 import type { DecisionContent, DecisionEntry } from './input.ts'
 import { addDecision, decisionBySlug, decisions } from './store.server.ts'
@@ -17,7 +17,7 @@ export async function enterDecision(context: Context, entry: DecisionEntry): Pro
   return context.write(async (write) => {
     const id = context.newId()
     const decision = { ...entry, id, slug: `${entry.body}-${entry.on}-${id.slice(-4)}` }
-    await enter(write, context, decision, written(context.locale))
+    await insertDecision(write, context, decision, typedTexts(context.locale))
     return decision
   })
 }
@@ -30,9 +30,9 @@ export async function loadDecisions(context: Context, content: DecisionContent):
     const known = new Map((await decisions(write)).map(({ slug, id }) => [slug, id]))
     const fresh = content.filter(({ id }) => !known.has(id))
     for (const { id: slug, edition, replaces, ...entry } of fresh) {
-      const earlier = replaces === null ? null : found(await decisionBySlug(write, replaces)).id
-      const subject = edition === null ? null : found(editions.get(edition))
-      await enter(write, context, {
+      const earlier = replaces === null ? null : orMissing(await decisionBySlug(write, replaces)).id
+      const subject = edition === null ? null : orMissing(editions.get(edition))
+      await insertDecision(write, context, {
         ...entry,
         id: context.newId(),
         slug,
@@ -45,7 +45,12 @@ export async function loadDecisions(context: Context, content: DecisionContent):
   })
 }
 
-async function enter(write: Write, context: Context, decision: Decision, beginning = begun): Promise<void> {
+async function insertDecision(
+  write: Write,
+  context: Context,
+  decision: Decision,
+  beginning = seedTexts,
+): Promise<void> {
   await addDecision(write, decision)
   const { what, note } = decision
   await planTexts.decision.begin(write, context, { ...beginning, record: decision.id, texts: { what, note } })
@@ -53,7 +58,7 @@ async function enter(write: Write, context: Context, decision: Decision, beginni
   if (subject && decision.outcome === 'adopted')
     await link(write, context, { from: id, to: subject, type: 'adopts', since: on })
   if (replaces) await link(write, context, { from: id, to: replaces, type: 'replaces', since: on })
-  await record(write, context, {
+  await logEvent(write, context, {
     verb: `plan.${decision.outcome}`,
     kind: 'plan.decision',
     subject: id,

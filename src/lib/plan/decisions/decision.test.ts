@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standing, type Decision } from './decision.ts'
+import { adoptionStatus, type Decision } from './decision.ts'
 import { decisionForm } from './form.ts'
 
 const decision = (some: Partial<Decision>): Decision => ({
@@ -22,7 +22,8 @@ const decision = (some: Partial<Decision>): Decision => ({
 const later = decision({ id: 'later', on: '2022-11-10', outcome: 'rejected', replaces: 'first' })
 
 test('a text stands as the last decision about it or its edition says', () => {
-  const state = (on: string, ...subjects: string[]) => standing([decision({}), later], subjects, on).state
+  const state = (on: string, ...subjects: string[]) =>
+    adoptionStatus([decision({}), later], subjects, on).state
   expect(state('2020-06-14', 'edition')).toBe('undecided')
   expect(state('2020-06-15', 'version', 'edition')).toBe('adopted')
   expect(state('2022-11-10', 'edition')).toBe('rejected')
@@ -31,7 +32,10 @@ test('a text stands as the last decision about it or its edition says', () => {
 
 test('a replaced decision no longer counts, even where the later one is about something else', () => {
   const moved = decision({ id: 'moved', on: '2021-01-01', subject: 'other', replaces: 'first' })
-  expect(standing([decision({}), moved], ['edition'], '2021-01-01')).toEqual({ state: 'undecided', by: null })
+  expect(adoptionStatus([decision({}), moved], ['edition'], '2021-01-01')).toEqual({
+    state: 'undecided',
+    by: null,
+  })
 })
 
 const typed = {

@@ -26,10 +26,14 @@ export type Decision = {
   source: { document: string; place: string }
 }
 
-export type Standing = { state: Outcome; by: Decision } | { state: 'undecided'; by: null }
+export type AdoptionStatus = { state: Outcome; by: Decision } | { state: 'undecided'; by: null }
 
 /** How a text stands on a day: the last decision about it or its edition that has not been replaced by then. */
-export function standing(decisions: readonly Decision[], subjects: readonly string[], on: string): Standing {
+export function adoptionStatus(
+  decisions: readonly Decision[],
+  subjects: readonly string[],
+  on: string,
+): AdoptionStatus {
   const taken = decisions.filter((decision) => decision.on <= on)
   const replaced = new Set(taken.map(({ replaces }) => replaces))
   const [last] = taken

@@ -1,5 +1,5 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import type { ObjectiveRow } from '../store.server.ts'
 import { objectives } from '../store.server.ts'
 import type { Decision } from './decision.ts'
@@ -13,7 +13,7 @@ export type DecisionSheet = {
 }
 
 export async function decisionSheet(read: Read, slug: string): Promise<DecisionSheet> {
-  const decision = found(await decisionBySlug(read, slug))
+  const decision = orMissing(await decisionBySlug(read, slug))
   const later = await decisions(read)
   const words = decision.subject
     ? await read

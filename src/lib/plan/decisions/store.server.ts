@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Decision } from './decision.ts'
 
 export async function decisions(read: Read, subjects?: readonly string[]): Promise<Decision[]> {
@@ -21,7 +21,7 @@ export async function decisionById(read: Read, id: string): Promise<Decision | n
 }
 
 export async function addDecision(write: Write, decision: Decision): Promise<void> {
-  await enter(write, decision.id, 'plan.decision')
+  await registerRecord(write, decision.id, 'plan.decision')
   await write
     .insertInto('plan.decision')
     .values({

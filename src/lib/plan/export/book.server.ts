@@ -1,9 +1,9 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { formatDay } from '#lib/platform/text/format.ts'
 import { read as readText, type Locale, type Localised } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
-import { standing } from '../decisions/decision.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
+import { adoptionStatus } from '../decisions/decision.ts'
 import { decisions } from '../decisions/store.server.ts'
 import { formatIssued } from '../edition.ts'
 import { roman } from '../facilities/facility.ts'
@@ -23,12 +23,12 @@ import type { Book, BookObjective, Printed } from './book.ts'
 
 /** One edition of the plan as a book in one language. */
 export async function bookOf(read: Read, edition: Edition, locale: Locale, on: string): Promise<Book> {
-  const issue = found((await editionRows(read)).find(({ code }) => code === edition))
+  const issue = orMissing((await editionRows(read)).find(({ code }) => code === edition))
   const versions = (await allVersions(read)).filter((version) => version.edition === edition)
   const rows = await objectives(read)
   const goals = await goalRows(read)
-  const { state, by } = standing(await decisions(read), [issue.id], on)
-  const tell = (key: string, data: Record<string, string | number> = {}) => say(key, data, locale)
+  const { state, by } = adoptionStatus(await decisions(read), [issue.id], on)
+  const tell = (key: string, data: Record<string, string | number> = {}) => translate(key, data, locale)
   const print = printer(locale)
   const decided = by
     ? tell('plan_decided_by', { body: tell(`plan_body_${by.body}`), on: formatDay(by.on, locale) })

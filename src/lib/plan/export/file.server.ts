@@ -1,7 +1,7 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { aside } from '#lib/platform/aside.server.ts'
+import { runInWorker } from '#lib/platform/run-in-worker.server.ts'
 import { editions, type Edition, type Objective } from '../objective.ts'
 import { planToCsv, planToJson } from '../papers/index.ts'
 import { wholePlan } from '../whole.server.ts'
@@ -43,7 +43,7 @@ async function bodyOf(
   if (format === 'csv') return planToCsv(only(await wholePlan(read), edition))
   const book = await bookOf(read, edition as Edition, locale, on)
   if (format === 'md') return toMarkdown(book)
-  return aside(
+  return runInWorker(
     'src/lib/plan/export/worker.server.ts',
     { book, format },
     {

@@ -1,5 +1,5 @@
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Facility } from './facility.ts'
 import type { FacilityContent } from './input.ts'
 
@@ -36,7 +36,7 @@ export async function facilities(read: Read): Promise<Facility[]> {
 }
 
 export async function addFacility(write: Write, id: string, facility: FacilityContent): Promise<void> {
-  await enter(write, id, 'plan.facility')
+  await registerRecord(write, id, 'plan.facility')
   await write
     .insertInto('plan.facility')
     .values({

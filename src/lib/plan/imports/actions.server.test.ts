@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { correctWording, loadPlan } from '../actions.server.ts'
 import { samplePlan } from '../fixtures.ts'
@@ -61,7 +61,7 @@ test('what a file brings enters, a second time it changes nothing, and undone th
 
 test('a wording that a file makes is withdrawn when it is undone, and comes back when it is taken again', async () => {
   const plan = samplePlan().objectives
-  const version = { ...found(plan[0]?.versions[1]), edition: '2021-draft' as const }
+  const version = { ...orMissing(plan[0]?.versions[1]), edition: '2021-draft' as const }
   plan[0]?.versions.splice(1, 0, version)
   const edition = { edition: '2021-draft', title: { en: 'Draft' }, document: 'Draft', note: null } as const
   await database?.close()
@@ -90,7 +90,7 @@ test('a wording that a file makes is withdrawn when it is undone, and comes back
 test('an import is not undone over the work of somebody since', async () => {
   const id = await give(planToJson(changedPlan()))
   await takePaper(context, id)
-  const version = found((await allVersions(context.read)).find(({ edition }) => edition === '2022'))
+  const version = orMissing((await allVersions(context.read)).find(({ edition }) => edition === '2022'))
   await correctWording(context, {
     version: version.id,
     revision: version.revision,
@@ -109,10 +109,10 @@ test('an import is not undone over the work of somebody since', async () => {
 
 test('a new English wording makes the French of the same sentence outdated', async () => {
   const plan = samplePlan().objectives
-  const version = found(plan[0]?.versions[1])
+  const version = orMissing(plan[0]?.versions[1])
   version.aim = { ...version.aim, en: 'Another aim.' }
   await takePaper(context, await give(planToJson(plan)))
-  const row = found((await allVersions(context.read)).find(({ edition }) => edition === '2022'))
+  const row = orMissing((await allVersions(context.read)).find(({ edition }) => edition === '2022'))
   const french = (await planTexts.version.statesOf(context.read, row.id)).find(
     ({ field, locale }) => field === 'aim' && locale === 'fr',
   )

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { close, enterVersion, reword, setActivities, step } from '../actions.server.ts'
+import { recordRevision, enterVersion, reword, setActivities, bumpRevision } from '../actions.server.ts'
 import type { Edition, ObjectiveVersion } from '../objective.ts'
 import { planRules } from '../rules.ts'
 import { editionRows, findVersion, objectives, versionById, withdraw } from '../store.server.ts'
-import { begun, written } from '../texts.server.ts'
+import { seedTexts, typedTexts } from '../texts.server.ts'
 import { wholePlan } from '../whole.server.ts'
 import { snapshotOf } from '../wording.ts'
-import { readAside } from './reading.server.ts'
+import { readInWorker } from './reading.server.ts'
 import { changedWordings, type Reading } from './reading.ts'
 import { addChange, addPaper, changesOf, movePaper, paperById, type PaperRow } from './store.server.ts'
 
@@ -26,7 +26,7 @@ export async function offerPaper(
 ): Promise<{ id: string; reading: Reading }> {
   allow(planRules.plan_import, context.actor)
   const plan = await wholePlan(context.read)
-  const reading = await readAside({ ...offered, plan, torn })
+  const reading = await readInWorker({ ...offered, plan, torn })
   const id = context.newId()
   const { text, kind } = reading
   const sha256 = createHash('sha256').update(text).digest('hex')
@@ -51,9 +51,9 @@ export async function rereadPaper(
   torn = false,
 ): Promise<{ paper: PaperRow; reading: Reading }> {
   allow(planRules.plan_import, context.actor)
-  const paper = found(await paperById(context.read, id))
+  const paper = orMissing(await paperById(context.read, id))
   const plan = await wholePlan(context.read)
-  return { paper, reading: await readAside({ content: paper.text, name: paper.name, plan, torn }) }
+  return { paper, reading: await readInWorker({ content: paper.text, name: paper.name, plan, torn }) }
 }
 
 /** Takes a paper into the plan: new wordings enter, changed ones become a new state of theirs, the rest stays. */
@@ -71,8 +71,8 @@ export async function takePaper(context: Context, id: string, torn = false): Pro
     const touched = new Set<string>()
     const changed = changedWordings(before, reading.merged)
     for (const { code, version } of changed) {
-      const objectiveId = found(known.get(code))
-      const edition = found(editions.get(version.edition))
+      const objectiveId = orMissing(known.get(code))
+      const edition = orMissing(editions.get(version.edition))
       const change = await takeVersion(write, context, paper.name, reading, {
         objectiveId,
         edition: { id: edition.id, code: edition.code, since: edition.issued_on },
@@ -81,7 +81,7 @@ export async function takePaper(context: Context, id: string, torn = false): Pro
       await addChange(write, id, change)
       touched.add(objectiveId)
     }
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'plan.paper_taken',
       kind: 'plan.paper',
       subject: id,
@@ -106,7 +106,7 @@ async function takeVersion(
   { objectiveId, edition, version }: Taking,
 ) {
   // A paper speaks one language with authority; an export of ours carries several.
-  const standing = locale && kind !== 'plan' ? written(locale) : begun
+  const standing = locale && kind !== 'plan' ? typedTexts(locale) : seedTexts
   const earlier = await findVersion(write, objectiveId, edition.id)
   if (!earlier) {
     const id = await enterVersion(
@@ -119,10 +119,10 @@ async function takeVersion(
   }
   const before = earlier.isWithdrawn ? null : { wording: snapshotOf(earlier), activities: earlier.activities }
   await withdraw(write, earlier.id, null)
-  await step(write, earlier, earlier.revision)
+  await bumpRevision(write, earlier, earlier.revision)
   await reword(write, context, earlier, snapshotOf(version))
   await setActivities(write, context, earlier.id, version.activities, standing)
-  const after = await close(write, context, earlier, 'plan.wording_imported', name, {
+  const after = await recordRevision(write, context, earlier, 'plan.wording_imported', name, {
     edition: edition.code,
   })
   return { version_id: earlier.id, before, after_revision: after }
@@ -132,23 +132,23 @@ async function takeVersion(
 export async function undoPaper(context: Context, id: string): Promise<void> {
   allow(planRules.plan_import, context.actor)
   await context.write(async (write) => {
-    const paper = found(await paperById(write, id))
+    const paper = orMissing(await paperById(write, id))
     if (!(await movePaper(write, id, 'taken', { state: 'undone', undone_at: context.now() })))
       throw new Refusal('conflict', 'plan_import_decided')
     const touched = new Set<string>()
     for (const { version_id, before, after_revision } of await changesOf(write, id)) {
-      const version = found(await versionById(write, version_id))
+      const version = orMissing(await versionById(write, version_id))
       if (version.revision !== after_revision)
         throw new Refusal('conflict', 'plan_import_worked_on', { edition: version.edition })
       touched.add(version.objectiveId)
-      await step(write, version, after_revision)
+      await bumpRevision(write, version, after_revision)
       if (before) {
         await reword(write, context, version, before.wording)
-        await setActivities(write, context, version_id, before.activities, begun)
-        await close(write, context, version, 'plan.wording_restored', paper.name, { number: 0 })
+        await setActivities(write, context, version_id, before.activities, seedTexts)
+        await recordRevision(write, context, version, 'plan.wording_restored', paper.name, { number: 0 })
       } else await withdraw(write, version_id, context.now())
     }
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'plan.paper_undone',
       kind: 'plan.paper',
       subject: id,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Activity } from '../objective.ts'
 import type { Snapshot } from '../wording.ts'
 
@@ -30,7 +30,7 @@ export async function addPaper(
   write: Write,
   paper: Pick<PaperRow, 'id' | 'sha256' | 'name' | 'text' | 'kind' | 'read_at' | 'read_by'>,
 ): Promise<void> {
-  await enter(write, paper.id, 'plan.paper')
+  await registerRecord(write, paper.id, 'plan.paper')
   await write
     .insertInto('plan.paper')
     .values({ ...paper, state: 'read' })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { latestEvents } from '#lib/platform/events.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { history } from '#lib/traits/index.server.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { loadPlan } from '../actions.server.ts'
@@ -54,9 +54,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const items = async () => itemsOf(context.read, found((await roadmaps(context.read))[0]).id)
+const items = async () => itemsOf(context.read, orMissing((await roadmaps(context.read))[0]).id)
 const report = async (changes: object = {}) => {
-  const item = found((await items())[0])
+  const item = orMissing((await items())[0])
   const { id, revision } = item
   return {
     item: id,
@@ -84,7 +84,7 @@ test('progress is a state for a day with what shows it; every report is kept and
   expect(tally(await items())).toMatchObject({ done: 1, unreported: 1 })
   const [item] = await items()
   expect(item?.progress).toEqual({ state: 'done', on: '2022-12-15', evidence: 'Two wells, seen' })
-  expect((await history(context.read, found(item).id)).map(({ reason }) => reason)).toEqual([
+  expect((await history(context.read, orMissing(item).id)).map(({ reason }) => reason)).toEqual([
     'Two wells, seen',
     'One well',
   ])

@@ -1,13 +1,13 @@
 import type { Context } from '#lib/platform/context.ts'
-import { record } from '#lib/platform/events.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { keep, link } from '#lib/traits/index.server.ts'
 import { decisionBySlug } from '../decisions/store.server.ts'
 import { facilities } from '../facilities/store.server.ts'
 import { planRules } from '../rules.ts'
 import { objectives } from '../store.server.ts'
-import { begun, planTexts } from '../texts.server.ts'
+import { seedTexts, planTexts } from '../texts.server.ts'
 import type { ProgressReport, RoadmapContent } from './input.ts'
 import { addItem, addRoadmap, itemById, roadmaps, setProgress } from './store.server.ts'
 
@@ -17,8 +17,10 @@ export async function loadRoadmap(context: Context, content: RoadmapContent): Pr
   return context.write(async (write) => {
     if ((await roadmaps(write)).some(({ year }) => year === content.year)) return false
     const decision =
-      content.decision === null ? null : found(await decisionBySlug(write, content.decision)).id
-    const roofs = new Map((await facilities(write)).map(({ id, kind, number }) => [`${kind} ${number}`, id]))
+      content.decision === null ? null : orMissing(await decisionBySlug(write, content.decision)).id
+    const facilityRows = new Map(
+      (await facilities(write)).map(({ id, kind, number }) => [`${kind} ${number}`, id]),
+    )
     const served = new Map((await objectives(write)).map(({ code, id }) => [code, id]))
     const roadmap = { id: context.newId(), year: content.year, title: content.title, decision }
     await addRoadmap(write, roadmap)
@@ -26,14 +28,15 @@ export async function loadRoadmap(context: Context, content: RoadmapContent): Pr
     if (decision) await link(write, context, { from: decision, to: roadmap.id, type: 'adopts', since })
     for (const item of content.items) {
       const id = context.newId()
-      const facility = item.facility && found(roofs.get(`${item.facility.kind} ${item.facility.number}`))
+      const facility =
+        item.facility && orMissing(facilityRows.get(`${item.facility.kind} ${item.facility.number}`))
       await addItem(write, { id, roadmap: roadmap.id, facility }, item)
-      await planTexts.item.begin(write, context, { ...begun, record: id, texts: { title: item.title } })
+      await planTexts.item.begin(write, context, { ...seedTexts, record: id, texts: { title: item.title } })
       await link(write, context, { from: id, to: roadmap.id, type: 'part_of', since })
       for (const code of item.objectives)
-        await link(write, context, { from: id, to: found(served.get(code)), type: 'supports', since })
+        await link(write, context, { from: id, to: orMissing(served.get(code)), type: 'supports', since })
     }
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'plan.roadmap_loaded',
       kind: 'plan.roadmap',
       subject: roadmap.id,
@@ -48,12 +51,12 @@ export async function loadRoadmap(context: Context, content: RoadmapContent): Pr
 export async function reportProgress(context: Context, report: ProgressReport): Promise<void> {
   allow(planRules.plan_report_progress, context.actor)
   await context.write(async (write) => {
-    const item = found(await itemById(write, report.item))
+    const item = orMissing(await itemById(write, report.item))
     if (!(await setProgress(write, report))) throw new Refusal('conflict', 'plan_changed_meanwhile')
     const { state, on, evidence } = report
     await keep(write, context, { record: item.id, snapshot: { state, on, evidence }, reason: evidence })
     const served = await objectives(write)
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'plan.progress_reported',
       kind: 'plan.roadmap_item',
       subject: item.id,

@@ -1,5 +1,5 @@
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { RoadmapContent, ProgressReport } from './input.ts'
 import type { Roadmap, RoadmapItem } from './roadmap.ts'
 
@@ -79,7 +79,7 @@ async function items(
 }
 
 export async function addRoadmap(write: Write, roadmap: Roadmap): Promise<void> {
-  await enter(write, roadmap.id, 'plan.roadmap')
+  await registerRecord(write, roadmap.id, 'plan.roadmap')
   await write
     .insertInto('plan.roadmap')
     .values({
@@ -96,7 +96,7 @@ export async function addItem(
   ids: { id: string; roadmap: string; facility: string | null },
   item: RoadmapContent['items'][number],
 ): Promise<void> {
-  await enter(write, ids.id, 'plan.roadmap_item')
+  await registerRecord(write, ids.id, 'plan.roadmap_item')
   await write
     .insertInto('plan.roadmap_item')
     .values({

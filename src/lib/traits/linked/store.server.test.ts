@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { link, linksFrom, linksTo, unlink, walk, type NewLink } from './store.server.ts'
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   )
   await context.write(async (write) => {
     for (const name of 'abcdefgh') {
-      await enter(write, id(name), 'toy.thing')
+      await registerRecord(write, id(name), 'toy.thing')
       await sql`insert into toy.thing values (${id(name)})`.execute(write)
     }
   })
@@ -109,7 +109,7 @@ test('a walk backward, by type and by depth goes no further than asked', async (
 test('a dense net of records is walked without following every path', async () => {
   const names = Array.from({ length: 24 }, () => context.newId())
   await context.write(async (write) => {
-    for (const name of names) await enter(write, name, 'toy.thing')
+    for (const name of names) await registerRecord(write, name, 'toy.thing')
     for (const from of names)
       for (const to of names)
         if (from < to) await link(write, context, { from, to, type: 'needs', since: '2026-01-01' })

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { deepest, longest, type Direction, type Link, type LinkType, type Step } from './link.ts'
 
 export type NewLink = {
@@ -56,7 +56,7 @@ export async function unlink(
   id: string,
   until = today(context),
 ): Promise<void> {
-  const standing = found(
+  const standing = orMissing(
     await write
       .selectFrom('traits.link')
       .select(['since_on', 'until_on'])

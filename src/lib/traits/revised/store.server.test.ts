@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { json, type OpenDatabase, type Write } from '#lib/platform/database.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../../test/support/database.ts'
 import { compare } from './revision.ts'
 import { history, keep, restore, revision } from './store.server.ts'
@@ -19,7 +19,7 @@ async function save(write: Write, record: string, snapshot: { title: { en: strin
 async function thing(en: string): Promise<string> {
   const record = context.newId()
   await context.write(async (write) => {
-    await enter(write, record, 'toy.thing')
+    await registerRecord(write, record, 'toy.thing')
     await sql`insert into toy.thing values (${record}, '{}')`.execute(write)
     await save(write, record, title(en))
   })

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context.ts'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import type { Revision } from './revision.ts'
 
 type Origin = Pick<Context, 'actor' | 'now'>
@@ -11,7 +11,7 @@ export type Keeping = { record: string; snapshot: unknown; reason?: string | nul
 export async function keep(write: Write, { actor, now }: Origin, keeping: Keeping): Promise<number> {
   const { record, snapshot, reason } = keeping
   // Held, so that two revisions made at once get two numbers; links to the record may still be made meanwhile.
-  found(
+  orMissing(
     await write
       .selectFrom('platform.record')
       .select('id')
@@ -52,7 +52,7 @@ export async function history(read: Read, record: string): Promise<Omit<Revision
 }
 
 export async function revision(read: Read, record: string, number: number): Promise<Revision> {
-  return found(
+  return orMissing(
     await read
       .selectFrom('traits.revision')
       .select(['number', 'at', 'by', 'reason', 'snapshot'])

@@ -1,5 +1,5 @@
 import type { Context } from '#lib/platform/context.ts'
-import { record } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { traitRules } from '../rules.ts'
 import type { Saved, Saving, Translated } from './translated.server.ts'
@@ -14,7 +14,7 @@ export async function saveTranslation(context: Context, texts: Translated, savin
   return context.write(async (write) => {
     const saved = await texts.saveText(write, context, saving)
     const { field, locale, state } = saving
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'traits.text_saved',
       kind: texts.kind,
       subject: saving.record,
@@ -35,7 +35,7 @@ export async function publishTranslation(
     const saved = await texts.saveText(write, context, { ...saving, state: 'checked' })
     await texts.publish(write, context, saving)
     const { field, locale } = saving
-    await record(write, context, {
+    await logEvent(write, context, {
       verb: 'traits.text_published',
       kind: texts.kind,
       subject: saving.record,

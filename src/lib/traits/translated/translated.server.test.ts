@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#lib/platform/context.ts'
 import { json, type OpenDatabase } from '#lib/platform/database.server.ts'
 import { latestEvents } from '#lib/platform/events.server.ts'
-import { enter } from '#lib/platform/records.server.ts'
+import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Locale, Localised } from '#lib/platform/text/localised.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { publishTranslation, saveTranslation } from './actions.server.ts'
@@ -29,7 +29,7 @@ const published = { en: 'Soil', fr: 'Sol', es: 'Suelo' }
 async function thing(changes: Partial<Beginning> = {}): Promise<string> {
   const record = context.newId()
   await context.write(async (write) => {
-    await enter(write, record, 'toy.thing')
+    await registerRecord(write, record, 'toy.thing')
     await sql`insert into toy.thing values (${record}, ${json(published)})`.execute(write)
     await texts.begin(write, context, {
       record,
@@ -216,7 +216,7 @@ test('the desk lists what is left to do by language, and counts it', async () =>
   const other = translated({ kind: 'toy.tool', table: 'toy.thing', fields: ['title'] })
   const record = context.newId()
   await context.write(async (write) => {
-    await enter(write, record, 'toy.tool')
+    await registerRecord(write, record, 'toy.tool')
     await other.begin(write, context, {
       record,
       source: 'en',

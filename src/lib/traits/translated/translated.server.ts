@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import type { Locale, Localised } from '#lib/platform/text/localised.ts'
 import { isPublishable, type SavedAs, type WorkingText } from './state.ts'
 import * as store from './store.server.ts'
@@ -94,7 +94,7 @@ export function translated(definition: Definition) {
     known(field)
     if (!text.trim()) throw new Refusal('invalid', 'traits_text_empty', {}, { text: 'traits_text_empty' })
     const held = await store.holdTexts(write, saving)
-    const source = found(
+    const source = orMissing(
       held.find(({ is_source }) => is_source),
       'traits_text_missing',
     )
@@ -117,7 +117,7 @@ export function translated(definition: Definition) {
   async function publish(write: Write, context: Origin, place: Place): Promise<void> {
     known(place.field)
     const held = await store.holdTexts(write, place)
-    const { text, state } = found(
+    const { text, state } = orMissing(
       held.find(({ locale }) => locale === place.locale),
       'traits_text_missing',
     )
@@ -132,7 +132,7 @@ export function translated(definition: Definition) {
   async function pairOf(read: Read, { record, field, locale }: Place, seen?: number): Promise<Pair> {
     known(field)
     const texts = (await store.textsOf(read, record)).filter((text) => text.field === field)
-    const source = found(
+    const source = orMissing(
       texts.find(({ is_source }) => is_source),
       'traits_text_missing',
     )

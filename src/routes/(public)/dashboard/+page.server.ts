@@ -1,6 +1,6 @@
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { overview } from '#lib/dashboard/index.server.ts'
-import { sift } from '#lib/dashboard/overview/overview.ts'
+import { filterCards } from '#lib/dashboard/overview/overview.ts'
 import { dashboardQuery, filterOf } from '#lib/dashboard/overview/query.ts'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
     goals,
     on,
     parts,
-    cards: sift(cards, filter),
+    cards: filterCards(cards, filter),
     live: cards.map(({ objective }) => objective.id),
     mayRemind: may(dashboardRules.dashboard_remind, actor),
     mayCheck: may(dashboardRules.dashboard_check, actor),

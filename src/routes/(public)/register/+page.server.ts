@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { registerInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -9,7 +9,7 @@ export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'register', registerInput, async (input) => {
+    formAction(event, 'register', registerInput, async (input) => {
       await event.locals.app.identity.register(visitOf(event), input)
       redirect(303, localizeHref('/register?sent'))
     }),

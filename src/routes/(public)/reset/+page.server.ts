@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { requestResetInput, resetInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -16,11 +16,11 @@ export const actions: Actions = {
   default: (event) => {
     const { identity } = event.locals.app
     if (!event.url.searchParams.has('token'))
-      return submitted(event, 'request', requestResetInput, async ({ mail }) => {
+      return formAction(event, 'request', requestResetInput, async ({ mail }) => {
         await identity.requestReset(visitOf(event), mail)
         redirect(303, localizeHref('/reset?sent'))
       })
-    return submitted(event, 'set', resetInput, async (input) => {
+    return formAction(event, 'set', resetInput, async (input) => {
       await identity.resetPassword(visitOf(event), input)
       flash(event.cookies, 'identity_toast_password_set')
       redirect(303, localizeHref('/sign-in'))

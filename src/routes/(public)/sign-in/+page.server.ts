@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { forwardCookies } from '#lib/identity/index.server.ts'
 import { wayBack } from '#lib/identity/index.ts'
@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'sign-in', signInInput, async (input) => {
+    formAction(event, 'sign-in', signInInput, async (input) => {
       forwardCookies(await event.locals.app.identity.signIn(visitOf(event), input), event.cookies)
       redirect(303, onward(event.url))
     }),

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { verifyInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ url }) => ({ token: url.searchParams.get(
 // A click of its own, because mail programs open links by themselves to look for viruses.
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'verify', verifyInput, async ({ token }) => {
+    formAction(event, 'verify', verifyInput, async ({ token }) => {
       await event.locals.app.identity.verify(visitOf(event), token)
       flash(event.cookies, 'identity_toast_verified')
       redirect(303, localizeHref('/sign-in'))

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { claimFirstAccount, forwardCookies, isFirstLinkOpen } from '#lib/identity/index.server.ts'
 import { claimInput } from '#lib/identity/input.ts'
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'welcome', claimInput, async (input) => {
+    formAction(event, 'welcome', claimInput, async (input) => {
       await claimFirstAccount(event.locals.context, input)
       forwardCookies(await event.locals.app.identity.signIn(visitOf(event), input), event.cookies)
       flash(event.cookies, 'identity_toast_welcome')

@@ -8,12 +8,13 @@ const query = z.object({
   kind: z.string().min(1).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
-export type DeskQuery = z.output<typeof query>
+export type TranslationQuery = z.output<typeof query>
 
 /** What the address asks for; what makes no sense there is passed over. */
-export const deskQuery = (url: URL): DeskQuery => query.parse(Object.fromEntries(url.searchParams))
+export const translationQuery = (url: URL): TranslationQuery =>
+  query.parse(Object.fromEntries(url.searchParams))
 
-export function deskHref(asked: Partial<DeskQuery>): string {
+export function translationHref(asked: Partial<TranslationQuery>): string {
   const params = Object.entries(asked).filter(([name, value]) => value && !(name === 'page' && value === 1))
   return `?${new URLSearchParams(params.map(([name, value]) => [name, String(value)]))}`
 }

@@ -3,7 +3,7 @@ import { exampleFile } from '#lib/observatory/index.ts'
 import { siteReport, viewOf } from '#lib/observatory/index.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { monthsIn } from './months.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -22,7 +22,7 @@ export const actions: Actions = {
       return { text, view: viewOf(siteReport(text, locale), locale) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return refuse(error.status, say(error.text, error.data, locale), error.data.line)
+      return refuse(error.status, translate(error.text, error.data, locale), error.data.line)
     }
   },
 }

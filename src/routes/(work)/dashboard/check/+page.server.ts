@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { checkObservation, indicators, unchecked } from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { personNames } from '#lib/identity/index.server.ts'
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'check', z.object({ id: z.uuid() }), async ({ id }) => {
+    formAction(event, 'check', z.object({ id: z.uuid() }), async ({ id }) => {
       await checkObservation(event.locals.context, id)
       flash(event.cookies, 'dashboard_toast_checked')
       redirect(303, localizeHref('/dashboard/check'))

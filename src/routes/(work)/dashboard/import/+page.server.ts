@@ -3,7 +3,7 @@ import { importObservations, previewImport } from '#lib/dashboard/index.server.t
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -44,7 +44,7 @@ export const actions: Actions = {
       return { text: preview.rest, preview: rest, taken, problem: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const problem = say(error.text, error.data, context.locale)
+      const problem = translate(error.text, error.data, context.locale)
       return fail(error.status, { text, preview, taken: null, problem })
     }
   },

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { debts, lastReminders, remind } from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'remind', z.object({}), async () => {
+    formAction(event, 'remind', z.object({}), async () => {
       const { letters, figures } = await remind(event.locals.context, event.locals.app.config.originUrl)
       const toast = letters ? 'dashboard_toast_reminded' : 'dashboard_toast_nobody_to_remind'
       flash(event.cookies, toast, letters ? 'good' : 'warn', { letters, figures })

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { silenceReminders, wantSilence } from '#lib/dashboard/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { flash } from '#lib/ui/flash.server.ts'
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'silence', z.object({ silent: z.enum(['yes', 'no']) }), async ({ silent }) => {
+    formAction(event, 'silence', z.object({ silent: z.enum(['yes', 'no']) }), async ({ silent }) => {
       await silenceReminders(event.locals.context, silent === 'yes')
       flash(event.cookies, silent === 'yes' ? 'dashboard_toast_silenced' : 'dashboard_toast_wanted')
       redirect(303, localizeHref('/dashboard/reminders'))

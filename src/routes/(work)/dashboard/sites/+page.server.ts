@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { allowSite, forbidSite, sites } from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -17,13 +17,13 @@ export const load: PageServerLoad = async ({ locals: { context, app }, url }) =>
 
 export const actions: Actions = {
   add: (event) =>
-    submitted(event, 'add', z.object({ origin: z.string().trim().max(300) }), async ({ origin }) => {
+    formAction(event, 'add', z.object({ origin: z.string().trim().max(300) }), async ({ origin }) => {
       await allowSite(event.locals.context, origin)
       flash(event.cookies, 'dashboard_toast_site_allowed')
       redirect(303, localizeHref('/dashboard/sites'))
     }),
   remove: (event) =>
-    submitted(event, 'remove', z.object({ id: z.uuid() }), async ({ id }) => {
+    formAction(event, 'remove', z.object({ id: z.uuid() }), async ({ id }) => {
       await forbidSite(event.locals.context, id)
       flash(event.cookies, 'dashboard_toast_site_forbidden')
       redirect(303, localizeHref('/dashboard/sites'))

@@ -1,5 +1,5 @@
 import { letter } from '#lib/platform/mail.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
 import { traitRules } from '#lib/traits/index.ts'
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { app, context }, params, s
   signedIn(context, url)
   allow(traitRules.traits_read_outbox, context.actor)
   setHeaders({ 'cache-control': 'no-store' })
-  const posted = found(await letter(context.read, params.id))
+  const posted = orMissing(await letter(context.read, params.id))
   const { recipient, subject, body, locale, problem, created_at } = posted
   return {
     letter: { recipient, subject, body, lang: locale, problem },

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { endRole, grantRole, grantsOf, handOverRole, person } from '#lib/identity/index.server.ts'
 import { grantState, identityRules as rules, personState } from '#lib/identity/index.ts'
 import { endInput, grantInput, handOverInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { signedIn } from '../../signed-in.server.ts'
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   signedIn(context, url)
   const { actor, read, now } = context
   allow(rules.identity_see_people, actor)
-  const one = found(await person(read, params.person))
+  const one = orMissing(await person(read, params.person))
   const today = now().toISOString().slice(0, 10)
   const account = { state: personState(one), person_id: one.id }
   return {
@@ -47,19 +47,19 @@ function saved({ cookies, params }: Event, toast: string): never {
 
 export const actions: Actions = {
   grant: (event) =>
-    submitted(event, 'grant', grantInput, async (input) => {
+    formAction(event, 'grant', grantInput, async (input) => {
       await grantRole(event.locals.context, event.params.person, input)
       saved(event, 'identity_toast_role_granted')
     }),
 
   end: (event) =>
-    submitted(event, 'end', endInput, async (input) => {
+    formAction(event, 'end', endInput, async (input) => {
       await endRole(event.locals.context, input)
       saved(event, 'identity_toast_role_ended')
     }),
 
   handOver: (event) =>
-    submitted(event, 'handOver', handOverInput, async (input) => {
+    formAction(event, 'handOver', handOverInput, async (input) => {
       await handOverRole(event.locals.context, input)
       saved(event, 'identity_toast_role_handed_over')
     }),

@@ -4,7 +4,7 @@ import { planRules } from '#lib/plan/index.ts'
 import { offerPaper, papers } from '#lib/plan/index.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -20,7 +20,7 @@ export const actions: Actions = {
     allow(planRules.plan_import, context.actor)
     const file = (await request.formData()).get('file')
     const refuse = (text: string, data = {}, status = 422) =>
-      fail(status, { problem: say(text, data, context.locale) })
+      fail(status, { problem: translate(text, data, context.locale) })
     if (!(file instanceof File) || !file.name) return refuse('plan_import_no_file')
     try {
       const content = new Uint8Array(await file.arrayBuffer())

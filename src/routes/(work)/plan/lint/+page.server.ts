@@ -2,7 +2,7 @@ import { planRules } from '#lib/plan/index.ts'
 import { wholePlan } from '#lib/plan/index.server.ts'
 import { lint, planDocument } from '#lib/plan/papers/index.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { signedIn } from '../../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
       // The plan of the platform stands in no file, so there is no line to point at.
       line: 0,
       related: [],
-      message: say(text.key, text.data, context.locale),
+      message: translate(text.key, text.data, context.locale),
     })),
   }
 }

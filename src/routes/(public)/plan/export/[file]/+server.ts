@@ -1,11 +1,11 @@
 import { askedFor, exportFile } from '#lib/plan/index.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { locales, type Locale } from '#lib/platform/text/localised.ts'
 import { today } from '../../today.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {
-  const asked = found(askedFor(params.file))
+  const asked = orMissing(askedFor(params.file))
   const wished = url.searchParams.get('lang') as Locale
   const locale = locales.includes(wished) ? wished : context.locale
   const { name, type, body } = await exportFile(context.read, asked, locale, today(context))

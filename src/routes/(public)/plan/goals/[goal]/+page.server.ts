@@ -1,10 +1,10 @@
 import { overview } from '#lib/plan/index.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { today } from '../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { goals } = await overview(context.read, today(context))
-  const goal = found(goals.find(({ code }) => code === params.goal))
+  const goal = orMissing(goals.find(({ code }) => code === params.goal))
   return { goal, goals, live: goal.objectives.map(({ id }) => id) }
 }

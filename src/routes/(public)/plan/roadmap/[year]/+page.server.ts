@@ -1,4 +1,4 @@
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import {
   decisionById,
@@ -9,7 +9,7 @@ import {
   roadmaps,
 } from '#lib/plan/index.server.ts'
 import { progressReport } from '#lib/plan/roadmap/input.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { may } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { redirect } from '@sveltejs/kit'
@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { read, actor } = context
   const all = await roadmaps(read)
-  const roadmap = found(all.find(({ year }) => String(year) === params.year))
+  const roadmap = orMissing(all.find(({ year }) => String(year) === params.year))
   const items = await itemsOf(read, roadmap.id)
   return {
     roadmap,
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'progress', progressReport, async (report) => {
+    formAction(event, 'progress', progressReport, async (report) => {
       await reportProgress(event.locals.context, report)
       flash(event.cookies, 'plan_progress_saved')
       redirect(303, event.url.pathname)

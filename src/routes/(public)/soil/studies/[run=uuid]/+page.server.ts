@@ -16,7 +16,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { may } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context, app }, params }) => {
@@ -55,7 +55,7 @@ const by =
       await verb(context, params.run)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return fail(error.status, { problem: say(error.text, error.data, context.locale) })
+      return fail(error.status, { problem: translate(error.text, error.data, context.locale) })
     }
     redirect(303, localizeHref(verb === withdrawRun ? '/soil/studies' : `/soil/studies/${params.run}`))
   }

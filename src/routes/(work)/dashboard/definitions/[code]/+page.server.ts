@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { definitions, indicator, proposeDefinition, signDefinition } from '#lib/dashboard/index.server.ts'
 import { dashboardRules, definitionState } from '#lib/dashboard/index.ts'
 import { definitionForm } from '#lib/dashboard/definitions/form.ts'
 import { personNames } from '#lib/identity/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { signedIn } from '../../../signed-in.server.ts'
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   signedIn(context, url)
   const { actor, read } = context
   allow(dashboardRules.dashboard_define, actor)
-  const measured = found(await indicator(read, params.code))
+  const measured = orMissing(await indicator(read, params.code))
   const versions = await definitions(read, measured.id)
   const names = await personNames(
     read,
@@ -39,15 +39,15 @@ function saved({ cookies, params }: Event, toast: string): never {
 
 export const actions: Actions = {
   sign: (event) =>
-    submitted(event, 'sign', z.object({ id: z.uuid() }), async ({ id }) => {
+    formAction(event, 'sign', z.object({ id: z.uuid() }), async ({ id }) => {
       await signDefinition(event.locals.context, id)
       saved(event, 'dashboard_toast_signed')
     }),
 
   propose: async (event) => {
     const { context } = event.locals
-    const measured = found(await indicator(context.read, event.params.code))
-    return submitted(event, 'propose', definitionForm(measured), async (proposal) => {
+    const measured = orMissing(await indicator(context.read, event.params.code))
+    return formAction(event, 'propose', definitionForm(measured), async (proposal) => {
       await proposeDefinition(context, measured.id, proposal)
       saved(event, 'dashboard_toast_proposed')
     })

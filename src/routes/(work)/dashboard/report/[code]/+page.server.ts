@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { indicator, observation, reportObservation } from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { reportForm } from '#lib/dashboard/report.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import type { Context } from '#lib/platform/context.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { signedIn } from '../../../signed-in.server.ts'
@@ -24,7 +24,7 @@ async function corrected({ read }: Context, indicatorId: string, asked: string |
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
   signedIn(context, url)
   allow(dashboardRules.dashboard_report, context.actor)
-  const measured = found(await indicator(context.read, params.code))
+  const measured = orMissing(await indicator(context.read, params.code))
   return {
     indicator: measured,
     corrects: await corrected(context, measured.id, url.searchParams.get('corrects')),
@@ -35,11 +35,11 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 export const actions: Actions = {
   default: async (event) => {
     const { context } = event.locals
-    const measured = found(await indicator(context.read, event.params.code))
+    const measured = orMissing(await indicator(context.read, event.params.code))
     const earlier = await corrected(context, measured.id, event.url.searchParams.get('corrects'))
     const unit = earlier?.unit ?? measured.unit.en ?? Object.values(measured.unit)[0]
     if (!unit) throw new Refusal('missing', 'platform_missing')
-    return submitted(event, 'report', reportForm(context.locale, unit.slice(0, 60)), async (report) => {
+    return formAction(event, 'report', reportForm(context.locale, unit.slice(0, 60)), async (report) => {
       await reportObservation(context, measured.id, { ...report, part: earlier?.part ?? null })
       flash(event.cookies, 'dashboard_toast_reported')
       redirect(303, localizeHref(`/indicators/${measured.code}`))

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { decisionForm } from '#lib/plan/decisions/form.ts'
 import { pathOf, planRules } from '#lib/plan/index.ts'
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'decision', decisionForm(event.locals.context.locale), async (entry) => {
+    formAction(event, 'decision', decisionForm(event.locals.context.locale), async (entry) => {
       const { slug } = await enterDecision(event.locals.context, entry)
       flash(event.cookies, 'plan_decision_saved')
       redirect(303, localizeHref(pathOf.decision(slug)))

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { rereadPaper, takePaper, undoPaper } from '#lib/plan/index.server.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
         rule,
         line,
         related,
-        message: say(text.key, text.data, context.locale),
+        message: translate(text.key, text.data, context.locale),
       })),
     },
   }
@@ -31,13 +31,13 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 
 export const actions: Actions = {
   take: (event) =>
-    submitted(event, 'take', z.object({ torn: z.string().optional() }), async ({ torn }) => {
+    formAction(event, 'take', z.object({ torn: z.string().optional() }), async ({ torn }) => {
       await takePaper(event.locals.context, event.params.paper, torn === 'on')
       flash(event.cookies, 'plan_import_taken')
       redirect(303, event.url.pathname)
     }),
   undo: (event) =>
-    submitted(event, 'undo', z.object({}), async () => {
+    formAction(event, 'undo', z.object({}), async () => {
       await undoPaper(event.locals.context, event.params.paper)
       flash(event.cookies, 'plan_import_undone')
       redirect(303, event.url.pathname)

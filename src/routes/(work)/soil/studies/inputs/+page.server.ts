@@ -3,7 +3,7 @@ import { formatBytes, observatoryRules } from '#lib/observatory/index.ts'
 import { dataFiles, giveData } from '#lib/observatory/index.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -27,7 +27,7 @@ export const actions: Actions = {
     const file = form.get('file')
     const name = String(form.get('name') ?? '').trim() || (file instanceof File ? file.name : '')
     const refuse = (text: string, data = {}, status = 422) =>
-      fail(status, { name, problem: say(text, data, context.locale) })
+      fail(status, { name, problem: translate(text, data, context.locale) })
     if (!(file instanceof File) || !file.size) return refuse('observatory_order_no_file')
     if (file.size > mostMegabytes * 2 ** 20)
       return refuse('observatory_order_too_large', { most: mostMegabytes }, 413)
@@ -39,6 +39,6 @@ export const actions: Actions = {
       if (error instanceof Refusal) return refuse(error.text, error.data, error.status)
       throw error
     }
-    return { name: '', given: say('observatory_order_given', { name }, context.locale) }
+    return { name: '', given: translate('observatory_order_given', { name }, context.locale) }
   },
 }

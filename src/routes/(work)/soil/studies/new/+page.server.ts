@@ -12,7 +12,7 @@ import {
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { signedIn } from '../../../signed-in.server.ts'
 import { studyGiven } from './given.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -35,7 +35,8 @@ export const actions: Actions = {
     allow(observatoryRules.observatory_order_run, context.actor)
     const form = await request.formData()
     const text = await studyGiven(form)
-    if (!text.trim()) return fail(422, { text, problem: say('observatory_order_empty', {}, context.locale) })
+    if (!text.trim())
+      return fail(422, { text, problem: translate('observatory_order_empty', {}, context.locale) })
     let id: string
     try {
       const read = studyIn(text)
@@ -46,7 +47,7 @@ export const actions: Actions = {
       id = await orderRun(context, read.study)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return fail(error.status, { text, problem: say(error.text, error.data, context.locale) })
+      return fail(error.status, { text, problem: translate(error.text, error.data, context.locale) })
     }
     redirect(303, localizeHref(`/soil/studies/${id}`))
   },

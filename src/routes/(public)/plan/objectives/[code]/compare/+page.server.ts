@@ -1,6 +1,6 @@
 import { objectiveSheet } from '#lib/plan/index.server.ts'
 import { differences } from '#lib/plan/difference.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { today } from '../../../today.ts'
 import type { PageServerLoad } from './$types'
 
@@ -8,8 +8,8 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   const { objective, versions } = await objectiveSheet(context.read, params.code, today(context))
   const asked = (name: string) =>
     versions.find(({ edition }) => edition.startsWith(url.searchParams.get(name) || '–'))
-  const left = found(asked('left') ?? versions[0])
-  const right = found(asked('right') ?? versions.at(-1))
+  const left = orMissing(asked('left') ?? versions[0])
+  const right = orMissing(asked('right') ?? versions.at(-1))
   return {
     objective,
     versions,

@@ -1,5 +1,5 @@
 import { runFile } from '#lib/observatory/index.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import type { RequestEvent, RequestHandler } from './$types'
 
 const types: Record<string, string> = {
@@ -32,7 +32,7 @@ async function answer({ locals: { context, app }, params, request }: RequestEven
   }
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${bytes}`)
   headers.set('content-length', String(range ? range.end - range.start + 1 : bytes))
-  const body = withBody ? found(await app.objects.stream(key, range)) : null
+  const body = withBody ? orMissing(await app.objects.stream(key, range)) : null
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { pathOf, planRules } from '#lib/plan/index.ts'
 import { correctWording, objectiveByCode, planTexts, versionsOf } from '#lib/plan/index.server.ts'
 import { textsIn } from '#lib/plan/wording.ts'
 import { wordingForm } from '#lib/plan/wording-form.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { locales, type Locale } from '#lib/platform/text/localised.ts'
 import { flash } from '#lib/ui/flash.server.ts'
@@ -16,10 +16,10 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   signedIn(context, url)
   const { read, actor } = context
   allow(planRules.plan_correct_wording, actor)
-  const objective = found(await objectiveByCode(read, params.code))
+  const objective = orMissing(await objectiveByCode(read, params.code))
   const versions = await versionsOf(read, objective.id)
   const asked = url.searchParams.get('version')
-  const version = found(versions.find(({ id }) => id === asked) ?? versions.at(-1))
+  const version = orMissing(versions.find(({ id }) => id === asked) ?? versions.at(-1))
   const wished = url.searchParams.get('locale') as Locale
   const locale = locales.includes(wished) ? wished : context.locale
   const texts = await planTexts.version.statesOf(read, version.id)
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'wording', wordingForm, async (wording) => {
+    formAction(event, 'wording', wordingForm, async (wording) => {
       await correctWording(event.locals.context, wording)
       flash(event.cookies, 'plan_wording_saved')
       redirect(303, localizeHref(pathOf.objective(event.params.code)))

@@ -3,7 +3,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { publishTranslation, saveTranslation } from '#lib/traits/index.server.ts'
 import { readerState, textForm, traitRules } from '#lib/traits/index.ts'
 import { flash } from '#lib/ui/flash.server.ts'
@@ -19,8 +19,8 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   const { source, target, basis } = await texts.pairOf(read, place)
   const isOriginal = source.locale === place.locale
   return {
-    kind: say(name, {}, locale),
-    field: say(fields[place.field] ?? name, {}, locale),
+    kind: translate(name, {}, locale),
+    field: translate(fields[place.field] ?? name, {}, locale),
     source: { locale: source.locale, text: source.text },
     target: { locale: place.locale, text: target?.text ?? '' },
     basis,
@@ -42,7 +42,7 @@ const saving = (how: 'draft' | 'checked' | 'published') => async (event: Request
   const typed = String(sent.text ?? '')
   if (!form.success) {
     const key = form.error.issues[0]?.message ?? 'platform_invalid'
-    return fail(422, { text: typed, problem: say(key, {}, context.locale), theirs: null, basis: null })
+    return fail(422, { text: typed, problem: translate(key, {}, context.locale), theirs: null, basis: null })
   }
   const { text, ...seen } = form.data
   try {
@@ -52,7 +52,12 @@ const saving = (how: 'draft' | 'checked' | 'published') => async (event: Request
     if (!(refusal instanceof Refusal) || refusal.code !== 'conflict') throw refusal
     const { target, basis } = await texts.pairOf(context.read, place, seen.wording)
     const theirs = refusal.text === 'traits_text_changed' ? (target?.text ?? null) : null
-    return fail(409, { text: typed, problem: say(refusal.text, refusal.data, context.locale), theirs, basis })
+    return fail(409, {
+      text: typed,
+      problem: translate(refusal.text, refusal.data, context.locale),
+      theirs,
+      basis,
+    })
   }
   flash(cookies, `traits_text_saved_${how}`)
   redirect(303, localizeHref(url.pathname))

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { personNames } from '#lib/identity/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { objectiveByCode, restoreWording, versionsOf } from '#lib/plan/index.server.ts'
 import { restoring } from '#lib/plan/input.ts'
 import { readable } from '#lib/plan/readable.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { compare } from '#lib/traits/index.ts'
 import { history, revision } from '#lib/traits/index.server.ts'
@@ -17,9 +17,9 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   signedIn(context, url)
   const { read, actor } = context
   allow(planRules.plan_correct_wording, actor)
-  const objective = found(await objectiveByCode(read, params.code))
+  const objective = orMissing(await objectiveByCode(read, params.code))
   const versions = await versionsOf(read, objective.id)
-  const version = found(versions.find(({ edition }) => edition === params.edition))
+  const version = orMissing(versions.find(({ edition }) => edition === params.edition))
   const revisions = await history(read, version.id)
   const names = await personNames(
     read,
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'restore', restoring, async (input) => {
+    formAction(event, 'restore', restoring, async (input) => {
       await restoreWording(event.locals.context, input)
       flash(event.cookies, 'plan_wording_restored')
       redirect(303, event.url.pathname)

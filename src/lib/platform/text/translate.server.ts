@@ -5,7 +5,7 @@ import type { Locale } from './localised.ts'
 type Message = (inputs: RefusalData, options: { locale: Locale }) => string
 
 /** A text whose key is known only at run time. Server only: it can reach every message of every slice. */
-export function say(key: string, data: RefusalData, locale: Locale): string {
+export function translate(key: string, data: RefusalData, locale: Locale): string {
   const message = (messages as unknown as Record<string, Message | undefined>)[key]
   if (!message) throw new Error(`no text has the key ${key}`)
   return message(data, { locale })

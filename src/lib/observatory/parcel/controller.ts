@@ -2,11 +2,11 @@ import { exampleArea, exampleParcel } from './example.ts'
 import { monthNames, type FieldName, type Typed } from './fields.ts'
 import { emptyForm } from './form.ts'
 import type { Texts } from './texts.server.ts'
-import { weatherBlock, type Problem } from './typed.ts'
+import { weatherBlock, type Problem } from './parse.ts'
 import { problemIn } from './wording.ts'
 
 /** The form as the page has it: what stands in it, and what is said about it. */
-export class Desk {
+export class FormController {
   readonly form: HTMLFormElement
   private readonly texts: Texts
 

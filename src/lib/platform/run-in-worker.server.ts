@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
  * Does one piece of work in a thread of its own, so that nobody waits for it. The file is named from the root of the
  * project, because the built server has no folders of its own sources.
  */
-export async function aside<Answer>(
+export async function runInWorker<Answer>(
   file: string,
   workerData: unknown,
   { patienceMs, onEnd, signal }: { patienceMs: number; onEnd: () => Error; signal?: AbortSignal },

@@ -12,7 +12,7 @@ export type Mode = (typeof modes)[number]
 export type TileAnswer = (first: number, count: number) => Uint8Array
 
 /** A question that can be asked of many cells, and the two ways of answering it. */
-export interface Question<Job extends { readonly cells: number }, Options, Answer extends Answers> {
+export interface BatchTask<Job extends { readonly cells: number }, Options, Answer extends Answers> {
   /** columns without answers yet */
   readonly blank: (job: Job, options: Options) => Answer
   /** one cell by the readable model: the specification, the oracle, and the fallback */
@@ -31,8 +31,8 @@ export interface Question<Job extends { readonly cells: number }, Options, Answe
  * Asks tile by tile. A cell that the kernel flags, for a bad input or because nothing decays in its year, goes to the
  * twin, which refuses it in the words of the model, or answers it after all.
  */
-export function ask<Job extends { readonly cells: number }, Options, Answer extends Answers>(
-  question: Question<Job, Options, Answer>,
+export function runBatch<Job extends { readonly cells: number }, Options, Answer extends Answers>(
+  question: BatchTask<Job, Options, Answer>,
   { job, options, kernel, mode }: { job: Job; options: Options; kernel?: Kernel; mode: Mode },
 ): Answer {
   const answer = question.blank(job, options)

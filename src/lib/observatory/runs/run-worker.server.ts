@@ -4,17 +4,17 @@ import { Refusal } from '#lib/platform/refusal.ts'
 import { cellsOf, tilesOf } from '../studies/grid.ts'
 import { threadsFor } from '../studies/memory.server.ts'
 import { checksum, packTile } from '../studies/tile-file.server.ts'
-import { openCrew, type Crew } from '../studies/threads.server.ts'
+import { openThreadPool, type ThreadPool } from '../studies/thread-pool.server.ts'
 import { keepTiles } from './actions.server.ts'
 import { programHere } from '../studies/program.server.ts'
-import { dataFolder, stateOf, tileKey, tilesOfPiece, type Piece, type Prepared, type Run } from './run.ts'
+import { dataFolder, stateOf, tileKey, tilesOfChunk, type Chunk, type Prepared, type Run } from './run.ts'
 import { stampsOf } from './stamp.server.ts'
 import { keptTiles, runById, type KeptTile } from './store.server.ts'
 
 /** What this process contributes to runs. */
-export interface Team {
-  /** Works a piece off, or as much of it as is still wanted; gives it back where this process ends before it is done. */
-  work(context: Context, piece: Piece, signal: AbortSignal): Promise<Piece | null>
+export interface RunWorker {
+  /** Works a chunk off, or as much of it as is still wanted; gives it back where this process ends before it is done. */
+  work(context: Context, chunk: Chunk, signal: AbortSignal): Promise<Chunk | null>
   /** No further tile is begun: this process is about to end. */
   stop(): void
   close(): Promise<void>
@@ -22,10 +22,10 @@ export interface Team {
 
 /** Tiles are in the storage at once; they are entered together this often. */
 const enterEveryMs = 1000
-/** Threads wait so long for another piece of the same run before they go. */
+/** Threads wait so long for another chunk of the same run before they go. */
 const idleMs = 15_000
 
-export function openTeam({
+export function openRunWorker({
   objects,
   version,
   mostThreads,
@@ -33,54 +33,54 @@ export function openTeam({
   objects: Objects
   version: string
   mostThreads: number
-}): Team {
-  let at: { run: string; crew: Crew } | undefined
+}): RunWorker {
+  let at: { run: string; pool: ThreadPool } | undefined
   let leaving: NodeJS.Timeout | undefined
   let isStopping = false
 
   async function leave() {
     clearTimeout(leaving)
-    const { crew } = at ?? {}
+    const { pool } = at ?? {}
     at = undefined
-    await crew?.close()
+    await pool?.close()
   }
 
-  /** Threads and open files are kept from piece to piece of the same run. */
-  async function crewFor({ id, study }: Run, { grid, tileSize, tileBytes }: Prepared): Promise<Crew> {
+  /** Threads and open files are kept from chunk to chunk of the same run. */
+  async function poolFor({ id, study }: Run, { grid, tileSize, tileBytes }: Prepared): Promise<ThreadPool> {
     clearTimeout(leaving)
     if (at?.run !== id) {
       await leave()
       const threads = Math.min(mostThreads, threadsFor({ tileBytes }))
       const task = { study, folder: objects.address(dataFolder), grid, tileSize }
-      at = { run: id, crew: openCrew(task, threads) }
+      at = { run: id, pool: openThreadPool(task, threads) }
     }
-    return at!.crew
+    return at!.pool
   }
 
-  /** One piece after the other, also where the queue has given one up that is still at work here. */
-  let turn: Promise<unknown> = Promise.resolve()
+  /** One chunk after the other, also where the queue has given one up that is still at work here. */
+  let queue: Promise<unknown> = Promise.resolve()
 
   return {
     stop: () => void (isStopping = true),
     async close() {
-      await turn
+      await queue
       await leave()
     },
-    work(context, piece, signal) {
-      const next = turn.then(() => workOff(context, piece, signal))
-      turn = next.catch(() => {})
+    work(context, chunk, signal) {
+      const next = queue.then(() => workOff(context, chunk, signal))
+      queue = next.catch(() => {})
       return next
     },
   }
 
-  async function workOff(context: Context, piece: Piece, signal: AbortSignal): Promise<Piece | null> {
-    const run = await runById(context.read, piece.run)
-    if (!run?.prepared || run.turn !== piece.turn || stateOf(run) !== 'computing') return null
+  async function workOff(context: Context, chunk: Chunk, signal: AbortSignal): Promise<Chunk | null> {
+    const run = await runById(context.read, chunk.run)
+    if (!run?.prepared || run.turn !== chunk.turn || stateOf(run) !== 'computing') return null
     const { prepared } = run
     await requireSameProgram(prepared, version)
     const done = new Set((await keptTiles(context.read, run.id)).map(({ number }) => number))
     await requireUntouched(prepared)
-    const crew = await crewFor(run, prepared)
+    const pool = await poolFor(run, prepared)
     const tiles = tilesOf(prepared.grid, prepared.tileSize)
     let isWanted = true
     let waiting: KeptTile[] = []
@@ -92,8 +92,8 @@ export function openTeam({
       if (now.length && !(await keepTiles(context, run, now))) isWanted = false
     }
     try {
-      await crew.make(
-        tilesOfPiece(piece, done),
+      await pool.make(
+        tilesOfChunk(chunk, done),
         async (number, finished) => {
           const bytes = packTile(finished)
           await objects.put(tileKey(run.id, number), bytes)
@@ -109,8 +109,8 @@ export function openTeam({
       throw error
     }
     leaving = setTimeout(() => void leave(), idleMs).unref()
-    // Where the claim is gone the queue has handed the piece out again by itself.
-    return isStopping && isWanted && !signal.aborted ? piece : null
+    // Where the claim is gone the queue has handed the chunk out again by itself.
+    return isStopping && isWanted && !signal.aborted ? chunk : null
   }
 
   /** Somebody who writes to the data while they are read makes tiles that nobody can account for. */

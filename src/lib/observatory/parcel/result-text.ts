@@ -4,7 +4,7 @@ import { barsDrawing, cellsDrawing } from './cells-drawing.ts'
 import { courseDrawing, type Strand } from './course-drawing.ts'
 import { writing, type Writing } from './figures.ts'
 import type { Outcome } from './outcome.ts'
-import { askedRows } from './asked.ts'
+import { requestRows } from './request.ts'
 import type { Texts } from './texts.server.ts'
 import { filled, refusalIn } from './wording.ts'
 
@@ -14,7 +14,7 @@ export interface Fact {
 }
 
 /** An outcome as a page shows it: by the names that the page gives its places. */
-export interface Telling {
+export interface ResultText {
   readonly say: Readonly<Record<string, string>>
   readonly facts: Readonly<Record<string, Fact>>
   readonly rows: Readonly<Record<string, readonly (readonly string[])[]>>
@@ -27,7 +27,7 @@ export interface Telling {
 /** Rows of cells on the page; the download has all. */
 const mostRows = 100
 
-export function tell(outcome: Outcome, texts: Texts): Telling {
+export function resultText(outcome: Outcome, texts: Texts): ResultText {
   const { question } = outcome
   const write = writing(texts.locale)
   const isArea = question.kind === 'area'
@@ -44,7 +44,7 @@ export function tell(outcome: Outcome, texts: Texts): Telling {
         year ? write.ranged(gain, write.gain) : write.gain(0),
       ]),
       cells: places.slice(0, mostRows),
-      asked: askedRows(question, texts, write),
+      asked: requestRows(question, texts, write),
     },
     drawings: {
       course: coursePicture(outcome, texts, write),
@@ -110,7 +110,7 @@ function areaSentences(outcome: Outcome, { outcome: texts }: Texts, write: Writi
   }
 }
 
-function facts(outcome: Outcome, { outcome: texts }: Texts, write: Writing): Telling['facts'] {
+function facts(outcome: Outcome, { outcome: texts }: Texts, write: Writing): ResultText['facts'] {
   const { question, years, detection, areaHa } = outcome
   const [first, last] = [years[0]!, lastOf(outcome)]
   const yearOf = (year: number | null) => (year === null ? `>\u00a0${detection.horizon}` : String(year))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wayBack } from './way.ts'
+import { wayBack } from './return-address.ts'
 
 test.each([
   ['/plan/A1?lang=fr', '/plan/A1?lang=fr'],

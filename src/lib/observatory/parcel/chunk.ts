@@ -3,13 +3,13 @@ import type { Provenance, RefusalCode, RefusalData, SoilEngine, Spread } from '#
 import { horizonOf, type Place, type Question } from './question.ts'
 
 /** A part of the work that one worker does at a time: some places, some draws. */
-export interface Piece {
+export interface Chunk {
   readonly question: Omit<Question, 'places'>
   readonly places: readonly Place[]
   /** number of the first place, and of the first draw */
   readonly place: number
   readonly draw: number
-  /** the uniform numbers of the piece's draws that all places have in common, `[draw][input]` */
+  /** the uniform numbers of the chunk's draws that all places have in common, `[draw][input]` */
   readonly numbers: Float64Array<ArrayBuffer>
 }
 
@@ -28,8 +28,8 @@ export interface PlaceGain {
   readonly gain: Spread
 }
 
-/** The piece's sums over its places, t C; `[year][draw]`. */
-export interface Worked {
+/** The chunk's sums over its places, t C; `[year][draw]`. */
+export interface ChunkResult {
   readonly place: number
   readonly draw: number
   readonly by: SoilEngine['by']
@@ -45,20 +45,20 @@ export interface Worked {
 
 /**
  * Small enough that a phone shows progress and stops soon, and always the same: the order of every sum, and with it
- * every bit of the answer, is that of the pieces, however many workers share them.
+ * every bit of the answer, is that of the chunks, however many workers share them.
  Of an area there are so few that a phone can hold all of their sums.
  */
-const drawsAPiece = 128
-const placesAPiece = 16
-const mostPieces = 64
+const drawsPerChunk = 128
+const placesPerChunk = 16
+const mostChunks = 64
 
-export function piecesOf({ places, ...question }: Question): Piece[] {
+export function chunksOf({ places, ...question }: Question): Chunk[] {
   const numbers = drawNumbers(random(question.seed), question.draws) as Float64Array<ArrayBuffer>
   const cut = (from: number, to: number) => numbers.slice(from * drawnInputs.length, to * drawnInputs.length)
   const [count, step] =
     question.kind === 'parcel'
-      ? [question.draws, drawsAPiece]
-      : [places.length, Math.max(placesAPiece, Math.ceil(places.length / mostPieces))]
+      ? [question.draws, drawsPerChunk]
+      : [places.length, Math.max(placesPerChunk, Math.ceil(places.length / mostChunks))]
   return Array.from({ length: Math.ceil(count / step) }, (_, i) => {
     const [from, to] = [i * step, Math.min(count, (i + 1) * step)]
     return question.kind === 'parcel'
@@ -67,8 +67,8 @@ export function piecesOf({ places, ...question }: Question): Piece[] {
   })
 }
 
-export function workOn(engine: SoilEngine, piece: Piece): Worked {
-  const { question, places, numbers } = piece
+export function computeChunk(engine: SoilEngine, chunk: Chunk): ChunkResult {
+  const { question, places, numbers } = chunk
   const years = horizonOf({ ...question, places })
   const draws = numbers.length / drawnInputs.length
   const sums = {
@@ -81,11 +81,11 @@ export function workOn(engine: SoilEngine, piece: Piece): Worked {
   let provenance: Provenance | null = null
   let areaHa = 0
   places.forEach((place, i) => {
-    const at = piece.place + i
+    const at = chunk.place + i
     try {
       const errors = { ...question.errors, stock: place.stockSd / place.stock }
       const options = { increase: question.increase, errors, years }
-      const courses = drawnCourses(engine, place, numbersOf(piece, at), options)
+      const courses = drawnCourses(engine, place, numbersOf(chunk, at), options)
       for (const name of ['start', 'usual', 'raised'] as const)
         courses[name].forEach((stock, k) => (sums[name][k]! += stock * place.areaHa))
       const last = (question.years - 1) * draws
@@ -99,11 +99,11 @@ export function workOn(engine: SoilEngine, piece: Piece): Worked {
     }
   })
   const made = { by: engine.by, ...(engine.note && { note: engine.note }), provenance }
-  return { place: piece.place, draw: piece.draw, ...made, areaHa, ...sums, gains, refused }
+  return { place: chunk.place, draw: chunk.draw, ...made, areaHa, ...sums, gains, refused }
 }
 
 /** Where each place's stock and clay err by themselves, they have a stream of their own, told apart by its number. */
-function numbersOf({ question: { stockErrors, seed, kind }, numbers }: Piece, place: number): Float64Array {
+function numbersOf({ question: { stockErrors, seed, kind }, numbers }: Chunk, place: number): Float64Array {
   if (kind === 'parcel' || stockErrors === 'common') return numbers
   const own = random((seed ^ Math.imul(place + 1, 0x9e3779b9)) >>> 0)
   return numbers.map((number, at) => (at % drawnInputs.length < 2 ? own.next() : number))

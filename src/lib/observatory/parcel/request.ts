@@ -4,7 +4,7 @@ import type { Texts } from './texts.server.ts'
 import { filled } from './wording.ts'
 
 /** What went in, so that a printed page can be checked and repeated: label, and value with its unit. */
-export function askedRows(question: Question, texts: Texts, write: Writing): string[][] {
+export function requestRows(question: Question, texts: Texts, write: Writing): string[][] {
   return rowsOf(question, texts, write).map(([label, value, unit]) => [
     label!,
     unit ? `${value}\u00a0${unit}` : value!,

@@ -6,7 +6,7 @@ import type { Task } from './tile.server.ts'
 import type { Delivery, Order } from './worker.server.ts'
 
 /** Threads that make tiles of one study. */
-export interface Crew {
+export interface ThreadPool {
   /**
    * Makes tiles and hands each to `keep`, one at a time; a thread gets its next tile when its last one is kept. When
    * `isPaused` says so no new tile is begun. A refusal or failure ends all of it, what was kept stays.
@@ -16,7 +16,7 @@ export interface Crew {
 }
 export type Keep = (tile: number, finished: FinishedTile) => Promise<void>
 
-export function openCrew(task: Task, threads: number): Crew {
+export function openThreadPool(task: Task, threads: number): ThreadPool {
   // Named from the root of the project, because the built server has no folders of its own sources.
   const file = join(process.cwd(), 'src/lib/observatory/studies/worker.server.ts')
   const workers: Worker[] = []

@@ -5,9 +5,9 @@ import { cellsCsv, figuresCsv } from './download.ts'
 import { exampleArea, exampleParcel } from './example.ts'
 import { emptyForm, readForm } from './form.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
-import { piecesOf, workOn } from './piece.ts'
+import { chunksOf, computeChunk } from './chunk.ts'
 import { ticks } from './scale.ts'
-import { tell } from './telling.ts'
+import { resultText } from './result-text.ts'
 import { textsFor } from './texts.server.ts'
 import { filled, problemIn, refusalIn } from './wording.ts'
 
@@ -17,7 +17,7 @@ function outcome(typed: Partial<typeof emptyForm>): Outcome {
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
   return outcomeOf(
     read.question,
-    piecesOf(read.question).map((piece) => workOn(engine, piece)),
+    chunksOf(read.question).map((chunk) => computeChunk(engine, chunk)),
   )!
 }
 const parcel = outcome({ ...exampleParcel, draws: '200' })
@@ -31,39 +31,39 @@ describe('an outcome in words', () => {
   test('leaves no place for a figure open, in any language', () => {
     for (const texts of [en, fr, textsFor('es')])
       for (const found of [parcel, area]) {
-        const { say, facts, rows, drawings } = tell(found, texts)
+        const { say, facts, rows, drawings } = resultText(found, texts)
         const all = JSON.stringify({ say, facts, rows, drawings })
         expect(all.match(/\{\w+\}|NaN|undefined|Infinity|null/g)).toBeNull()
       }
   })
 
   test('says the same in sentence, fact and table', () => {
-    const { say, facts, rows } = tell(parcel, en)
+    const { say, facts, rows } = resultText(parcel, en)
     const { q50, q05 } = parcel.years[20]!.gain
     expect(facts.gain!.value).toBe(`+${q50.toFixed(1)}`)
     expect(say.summary).toContain(`+${q50.toFixed(1)} t`)
     expect(rows.years!.at(-1)![3]).toContain(`(+${q05.toFixed(1)} …`)
     expect(rows.years).toHaveLength(21)
     expect(facts.measured!.value).toBe(String(parcel.detection.q50))
-    expect(tell(parcel, fr).facts.gain!.value).toBe(`+${q50.toFixed(1).replace('.', ',')}`)
+    expect(resultText(parcel, fr).facts.gain!.value).toBe(`+${q50.toFixed(1).replace('.', ',')}`)
   })
 
   test('says “not within 50 years” instead of a year where there is none', () => {
     const unseen = outcome({ ...exampleParcel, design: 'unpaired', draws: '200' })
-    const { say, facts } = tell(unseen, en)
+    const { say, facts } = resultText(unseen, en)
     expect(facts.measured!.value).toBe('>\u00a050')
     expect(facts.measured!.label).toContain('too small')
     expect(say.measured).toContain('cannot be told: within 50 years')
   })
 
   test('lists what went in, with units', () => {
-    const rows = Object.fromEntries(tell(parcel, en).rows.asked as [string, string][])
+    const rows = Object.fromEntries(resultText(parcel, en).rows.asked as [string, string][])
     expect(rows['Organic carbon today']).toBe('52 ± 5\u00a0t C/ha')
     expect(rows['Months in which the soil lies bare']).toBe('Aug, Sep')
   })
 
   test('shows an area’s cells and the reasons of those without an answer, and never reads a name as markup', () => {
-    const { say, rows, drawings, parts } = tell(area, en)
+    const { say, rows, drawings, parts } = resultText(area, en)
     expect(parts).toMatchObject({ area: true, map: true, refused: true, some: false })
     expect(say.refused).toMatch(/: 1 of 63\.$/)
     expect(rows.cells!.find(([name]) => name === 'C3')![3]).toBe('The protocol leaves this out: a paddy.')

@@ -1,9 +1,9 @@
 import { compileKernel } from '#soil'
-import { handsFor, type Hand } from './pool.ts'
+import { workersFor, type ChunkWorker } from './share-chunks.ts'
 import type { Order, Report } from './worker.ts'
 
-export interface Crew {
-  readonly hands: readonly Hand[]
+export interface WorkerPool {
+  readonly hands: readonly ChunkWorker[]
   /** whether the kernel runs in all of them; else its twin works */
   readonly hasKernel: boolean
 }
@@ -12,9 +12,9 @@ export interface Crew {
  * Starts the workers and hands each the kernel, all of it before anybody asks anything: from then on nothing needs to
  * be loaded, and a cut connection is not felt.
  */
-export async function startCrew(): Promise<Crew> {
+export async function startWorkerPool(): Promise<WorkerPool> {
   const workers = Array.from(
-    { length: handsFor(navigator.hardwareConcurrency) },
+    { length: workersFor(navigator.hardwareConcurrency) },
     () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
   )
   const kernel = await compileKernel().catch(() => 'none' as const)
@@ -23,7 +23,7 @@ export async function startCrew(): Promise<Crew> {
   if (!arrived.length)
     throw new Error(there.map((one) => (one.status === 'rejected' ? one.reason : '')).join(', '))
   return {
-    hands: arrived.map(({ worker }) => handOf(worker)),
+    hands: arrived.map(({ worker }) => chunkWorker(worker)),
     hasKernel: arrived.every(({ by }) => by === 'kernel'),
   }
 }
@@ -38,17 +38,17 @@ function arrival(worker: Worker, kernel: WebAssembly.Module | 'none') {
   })
 }
 
-function handOf(worker: Worker): Hand {
-  // One piece after the other: whoever was stopped may still be working on the last one.
+function chunkWorker(worker: Worker): ChunkWorker {
+  // One chunk after the other: whoever was stopped may still be working on the last one.
   let free: Promise<unknown> = Promise.resolve()
-  return (piece) => {
+  return (chunk) => {
     const mine = free.then(
       () =>
         new Promise<Extract<Report, { worked: unknown }>['worked']>((resolve, reject) => {
           worker.onmessage = ({ data }: MessageEvent<Report>) =>
             'worked' in data ? resolve(data.worked) : reject(new Error('problem' in data ? data.problem : ''))
           worker.onerror = (event) => reject(new Error(event.message))
-          worker.postMessage({ piece } satisfies Order)
+          worker.postMessage({ chunk } satisfies Order)
         }),
     )
     free = mine.catch(() => null)
