@@ -13,8 +13,16 @@ export type Import = {
   isType: boolean
 }
 
-/** What a file imports: statically, by re-export or dynamically, in TypeScript and in components. */
+const known = new WeakMap<SourceFile, Import[]>()
+
+/** What a file imports: statically, by re-export or dynamically, in TypeScript and in components. Parsed once a file. */
 export function importsOf(file: SourceFile): Import[] {
+  const imports = known.get(file) ?? parseImports(file)
+  known.set(file, imports)
+  return imports
+}
+
+function parseImports(file: SourceFile): Import[] {
   const found = file.path.endsWith('.svelte') ? importsOfComponent(file) : importsOfModule(file)
   return found.map(({ specifier, isType }) => ({
     from: file.path,
