@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emptyForm, readForm } from '#lib/observatory/parcel/form.ts'
 import type { Typed } from '#lib/observatory/parcel/fields.ts'
-import { workOn, piecesOf } from '#lib/observatory/parcel/piece.ts'
+import { computeChunk, chunksOf } from '#lib/observatory/parcel/chunk.ts'
 import { siteReport } from '#lib/observatory/site.server.ts'
 import { openStudy } from '#lib/observatory/studies/document.server.ts'
 import { cellsOf, rowAreaHa } from '#lib/observatory/studies/grid.ts'
@@ -10,7 +10,7 @@ import { planOf } from '#lib/observatory/studies/plan.server.ts'
 import { tileMaker } from '#lib/observatory/studies/tile.server.ts'
 import { validateStudy } from '#lib/observatory/studies/validate.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { checkSoilData, soilEngine, type SoilTable } from '#soil'
 
 /** What a door of the platform answers to a case: figures with remarks, or a refusal. */
@@ -29,7 +29,7 @@ export interface Answer {
 
 const refusedAs = (error: unknown): Answer => {
   if (!(error instanceof Refusal)) throw error
-  return { refused: say(error.text, error.data, 'en'), remarks: [] }
+  return { refused: translate(error.text, error.data, 'en'), remarks: [] }
 }
 
 /** What is said about every file alike tells nothing about a case. */
@@ -43,7 +43,7 @@ export function site(folder: string): Answer {
     return {
       start,
       end: sheet.rows.at(-1)?.soc,
-      remarks: said.map(({ key, data }) => say(key, data, 'en')),
+      remarks: said.map(({ key, data }) => translate(key, data, 'en')),
     }
   } catch (error) {
     return refusedAs(error)
@@ -56,8 +56,8 @@ export async function parcel(folder: string): Promise<Answer> {
   if ('problems' in read) return { refused: JSON.stringify(read.problems), remarks: [] }
   const { question } = read
   const engine = await soilEngine({ kernel: 'none' })
-  const [first] = piecesOf({ ...question, draws: 100 })
-  const refused = first ? workOn(engine, first).refused : []
+  const [first] = chunksOf({ ...question, draws: 100 })
+  const refused = first ? computeChunk(engine, first).refused : []
   return {
     ...(refused.length === question.places.length && { refused: JSON.stringify(refused) }),
     remarks: [],
