@@ -4,13 +4,13 @@ import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { describe as document } from '#lib/platform/openapi.ts'
 import { serve } from '#lib/platform/rest.server.ts'
 import { secretariat, testContext, testDatabase } from '../../test/support/database.ts'
-import { self } from './self.ts'
+import { systemActor } from './system-actor.ts'
 import { loadContent, operations } from './slices.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => {
   database = await testDatabase()
-  await loadContent(testContext(database, { actor: self }), () => {})
+  await loadContent(testContext(database, { actor: systemActor }), () => {})
 })
 afterAll(() => database.close())
 

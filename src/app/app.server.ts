@@ -15,7 +15,7 @@ import { openPost } from '#lib/platform/post.server.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
 import type { App } from './app.ts'
 import { listenOn, socketOf } from './console.server.ts'
-import { self } from './self.ts'
+import { systemActor } from './system-actor.ts'
 import * as composed from './slices.server.ts'
 import { version } from './version.ts'
 import { openVisitorPages } from './visitors.server.ts'
@@ -89,7 +89,7 @@ async function assemble(
       send: (...order) => app.jobs!.send(...order),
     }),
     async welcome() {
-      const link = await firstLink(app.contextFor(self, 'en'))
+      const link = await firstLink(app.contextFor(systemActor, 'en'))
       return link && new URL(link, config.originUrl).href
     },
     async close() {
@@ -101,11 +101,11 @@ async function assemble(
       await database.close()
     },
   }
-  const works = composed.jobs(app.contextFor(self, 'en'), app)
+  const works = composed.jobs(app.contextFor(systemActor, 'en'), app)
   const jobs = works.flatMap(({ jobs }) => jobs)
   const done = jobs.filter(({ long }) => withWork && (!long || config.compute === 'here'))
   app.jobs = await openJobs(database, jobs, log, done)
-  if (withContent) await composed.loadContent(app.contextFor(self, 'en'), report)
+  if (withContent) await composed.loadContent(app.contextFor(systemActor, 'en'), report)
   if (withWork) {
     if (config.smtpUrl) endings.push(openPost(database, config.smtpUrl, config.mailFrom, log))
     if (config.databaseUrl.startsWith('pglite:')) {

@@ -5,12 +5,12 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup, restore } from '#lib/platform/backup.server.ts'
 import { embeddedOptions, overEmbedded, type OpenDatabase } from '#lib/platform/database.server.ts'
-import { eventsAfter, record } from '#lib/platform/events.server.ts'
+import { eventsAfter, logEvent } from '#lib/platform/events.server.ts'
 import { enterFile, filesIn } from '#lib/platform/files.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
 import { openObjects } from '#lib/platform/objects.server.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
-import { self } from './self.ts'
+import { systemActor } from './system-actor.ts'
 import { loadContent } from './slices.server.ts'
 
 let folder: string
@@ -26,7 +26,7 @@ const backupOf = async (database: OpenDatabase, name: string) => {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'permille-backup-'))
   first = await testDatabase()
-  const context = testContext(first, { actor: self })
+  const context = testContext(first, { actor: systemActor })
   await loadContent(context, () => {})
   const storage = openFolder(join(folder, 'files'))
   const content = new TextEncoder().encode('a soil profile')
@@ -70,7 +70,7 @@ test('a backup goes from this engine to the other and back without losing a row,
   const context = testContext(back)
   const [newest] = (await eventsAfter(back.read, { limit: 1000 })).slice(-1)
   const seq = await context.write((write) =>
-    record(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: context.newId() }),
+    logEvent(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: context.newId() }),
   )
   expect(seq).toBe((newest?.seq ?? 0) + 1)
   await back.close()

@@ -6,9 +6,9 @@ import { alone, type Answer } from '#lib/platform/command.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Instance } from '#lib/platform/instance.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { App } from './app.ts'
-import { self } from './self.ts'
+import { systemActor } from './system-actor.ts'
 import { commands, counts, operations } from './slices.server.ts'
 import { version } from './version.ts'
 
@@ -55,7 +55,10 @@ export async function callServer(path: string, call: Call, print: (text: string)
 }
 
 /** The platform acts for whoever may use its terminal. */
-export const onPlatform = (app: App): OnPlatform => ({ context: app.contextFor(self, 'en'), instance: app })
+export const onPlatform = (app: App): OnPlatform => ({
+  context: app.contextFor(systemActor, 'en'),
+  instance: app,
+})
 type OnPlatform = { context: Context; instance: Instance }
 
 export async function perform(
@@ -81,7 +84,7 @@ export function find(words: readonly string[]) {
 }
 
 export function inWords(error: unknown): string {
-  if (error instanceof Refusal) return say(error.text, error.data, 'en')
+  if (error instanceof Refusal) return translate(error.text, error.data, 'en')
   const { code, path, message } = error as NodeJS.ErrnoException
-  return code === 'ENOENT' && path ? say('platform_no_file', { path }, 'en') : String(message ?? error)
+  return code === 'ENOENT' && path ? translate('platform_no_file', { path }, 'en') : String(message ?? error)
 }

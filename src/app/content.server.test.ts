@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { latest } from '#lib/dashboard/index.ts'
 import { indicator, observations, reportObservation } from '#lib/dashboard/index.server.ts'
-import { standing, versionInForce } from '#lib/plan/index.ts'
+import { adoptionStatus, versionInForce } from '#lib/plan/index.ts'
 import { decisions, objectiveByCode, objectives, versionsOf } from '#lib/plan/index.server.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
-import { self } from './self.ts'
+import { systemActor } from './system-actor.ts'
 import { loadContent } from './slices.server.ts'
 
 let database: OpenDatabase
@@ -15,36 +15,36 @@ let context: ReturnType<typeof testContext>
 beforeAll(async () => {
   database = await testDatabase()
   context = testContext(database)
-  await loadContent({ ...context, actor: self }, () => {})
+  await loadContent({ ...context, actor: systemActor }, () => {})
 })
 afterAll(() => database.close())
 
 test('the starter content holds the 24 objectives and is loaded once', async () => {
   expect(await objectives(context.read)).toHaveLength(24)
   const before = await eventsAfter(context.read, { limit: 1000 })
-  await loadContent({ ...context, actor: self }, () => {})
+  await loadContent({ ...context, actor: systemActor }, () => {})
   expect(await eventsAfter(context.read, { limit: 1000 })).toEqual(before)
 })
 
 test('the thread holds: objective, version, decision, indicator, observation', async () => {
-  const objective = found(await objectiveByCode(context.read, 'A1'))
+  const objective = orMissing(await objectiveByCode(context.read, 'A1'))
   const versions = await versionsOf(context.read, objective.id)
   expect(versions.map(({ edition }) => edition)).toEqual(['2020', '2021-draft', '2022'])
   expect(versionInForce(versions, '2021-12-31')?.edition).toBe('2020')
   expect(versionInForce(versions, '2026-01-01')?.edition).toBe('2022')
-  const first = found(versions[0])
+  const first = orMissing(versions[0])
   const taken = await decisions(context.read, [first.id, first.editionId])
-  expect(standing(taken, [first.id, first.editionId], '2026-01-01')).toMatchObject({
+  expect(adoptionStatus(taken, [first.id, first.editionId], '2026-01-01')).toMatchObject({
     state: 'adopted',
     by: { slug: 'consortium-2020-06-15-strategic-plan', body: 'consortium' },
   })
-  const measured = found(await indicator(context.read, 'A1.1'))
+  const measured = orMissing(await indicator(context.read, 'A1.1'))
   expect(measured.objectiveId).toBe(objective.id)
   expect(latest(await observations(context.read, measured.id))).toMatchObject({ value: 28, on: '2019-12-31' })
 })
 
 test('a reported figure and its correction are events of the objective; the first figure stays', async () => {
-  const objective = found(await objectiveByCode(context.read, 'A1'))
+  const objective = orMissing(await objectiveByCode(context.read, 'A1'))
   const report = {
     on: '2025-12-31',
     low: null,

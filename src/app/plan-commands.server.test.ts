@@ -9,7 +9,7 @@ import type { Instance } from '#lib/platform/instance.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
 import { perform } from './console.server.ts'
-import { self } from './self.ts'
+import { systemActor } from './system-actor.ts'
 import { loadContent } from './slices.server.ts'
 
 const seeds = process.env.SEEDS_DIR ?? join(import.meta.dirname, '../../../shared/seeds')
@@ -20,7 +20,7 @@ let platform: { context: Context; instance: Instance }
 
 beforeAll(async () => {
   database = await testDatabase()
-  const context = testContext(database, { actor: self, newId: () => crypto.randomUUID() })
+  const context = testContext(database, { actor: systemActor, newId: () => crypto.randomUUID() })
   await loadContent(context, () => {})
   // These commands ask for nothing but the context.
   platform = { context, instance: {} as Instance }

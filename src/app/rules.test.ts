@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Rule } from '#lib/platform/rules.ts'
-import { answerFor, asked, ruleText, stateText } from './permissions.ts'
+import { answerFor, permissionColumns, ruleText, stateText } from './permissions.ts'
 import { rules, scopes } from './slices.server.ts'
 
 const sign = { yes: 'yes', if: 'if', no: '–' } as const
@@ -19,13 +19,13 @@ function printed(slice: string): string {
       line([
         name,
         state,
-        ...asked.map((who) => sign[answerFor(rule, who, rule.in && state)]),
+        ...permissionColumns.map((who) => sign[answerFor(rule, who, rule.in && state)]),
         rule.where?.text ?? '',
         rule.scope ?? '',
       ]),
     ),
   )
-  const head = ['rule', 'state', ...asked, 'condition', 'token scope']
+  const head = ['rule', 'state', ...permissionColumns, 'condition', 'token scope']
   return [
     'Who may do what, as the rules say. Compared by `src/app/rules.test.ts`: a changed line here is a changed permission.',
     '',
@@ -57,7 +57,7 @@ function expected(
 test('for every rule, role, state and token the answer is what the rule’s data say', () => {
   let tried = 0
   for (const [name, rule] of Object.entries(rules))
-    for (const who of asked)
+    for (const who of permissionColumns)
       for (const state of rule.in ? [...rule.in, noSuchState] : [undefined])
         for (const held of [null, [], scopes, ...scopes.map((scope) => [scope])]) {
           const answer = answerFor(rule, who, state, held)
@@ -76,7 +76,7 @@ test('for every rule, role, state and token the answer is what the rule’s data
 
 test('only roles that exist are named', () => {
   const named = Object.values(rules).flatMap(({ who }) => who)
-  expect(named.filter((who) => !(asked as readonly string[]).includes(who))).toEqual([])
+  expect(named.filter((who) => !(permissionColumns as readonly string[]).includes(who))).toEqual([])
 })
 
 test.each(['en', 'fr', 'es'])('every rule, condition and state is told in %s', (locale) => {

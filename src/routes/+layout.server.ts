@@ -1,5 +1,5 @@
 import { navigation } from '#app/slices.server.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { readFlash } from '#lib/ui/flash.server.ts'
 import type { LayoutServerLoad } from './$types'
 
@@ -8,7 +8,7 @@ export const load: LayoutServerLoad = ({ locals, cookies }) => {
   return {
     locale,
     signedIn: actor.id !== null,
-    navigation: navigation.map(({ label, path }) => ({ label: say(label, {}, locale), path })),
+    navigation: navigation.map(({ label, path }) => ({ label: translate(label, {}, locale), path })),
     toast: readFlash(cookies, locale),
   }
 }

@@ -1,7 +1,7 @@
 import { facts } from '#app/slices.server.ts'
 import { indicators, latestFigures, talliesByGoal } from '#lib/dashboard/index.server.ts'
 import { goalRows, objectives } from '#lib/plan/index.server.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       objectives: aims.filter((aim) => aim.goal === goal.code),
       tally: tallies.find((one) => one.goal === goal.code)?.tally ?? null,
     })),
-    facts: counted.map((fact) => ({ ...fact, label: say(fact.label, {}, locale) })),
+    facts: counted.map((fact) => ({ ...fact, label: translate(fact.label, {}, locale) })),
     newest: newest.flatMap((figure) => {
       const indicator = measured.find(({ id }) => id === figure.indicatorId)
       return indicator ? [{ figure, code: indicator.code, title: indicator.title, unit: indicator.unit }] : []

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse, stringify } from 'yaml'
 import { openApp } from '../../src/app/app.server.ts'
-import { self } from '../../src/app/self.ts'
+import { systemActor } from '../../src/app/system-actor.ts'
 import { version } from '../../src/app/version.ts'
 import { orderRun, runSheet } from '../../src/lib/observatory/index.server.ts'
 import { readStudy, type Study } from '../../src/lib/observatory/studies/study.ts'
@@ -37,7 +37,7 @@ export async function shareAndKill() {
   const app = await openApp({ ...readConfig(env), log: 'silent' }, { withWork: false, withContent: false })
   const workers: Hired[] = []
   try {
-    const context = app.contextFor(self, 'en')
+    const context = app.contextFor(systemActor, 'en')
     for (let i = 0; i < 3; i++) workers.push(hire(env))
     await until(() => workers.every(({ isReady }) => isReady()), 'all workers are ready')
     const id = await orderRun(context, studyOf(file))

@@ -6,7 +6,7 @@ import { readPlanContent } from './content.server.ts'
 import { offerPaper, takePaper, undoPaper } from './imports/actions.server.ts'
 import { extract } from './imports/extract.server.ts'
 import { mostBytes } from './imports/limits.ts'
-import { readAside } from './imports/reading.server.ts'
+import { readInWorker } from './imports/reading.server.ts'
 import { sourceOf, type Reading } from './imports/reading.ts'
 import type { Objective } from './objective.ts'
 import { isRefusal, lint } from './papers/index.ts'
@@ -21,7 +21,7 @@ export const planCommands: readonly Command[] = [
       const plan = readPlanContent().objectives
       const readings = await eachFile(invocation, async (name, content) => ({
         name,
-        reading: await readAside({ name, content, plan, torn: invocation.options.torn === true }),
+        reading: await readInWorker({ name, content, plan, torn: invocation.options.torn === true }),
       }))
       return told(readings.map(({ name, reading }) => ({ name, reading, id: null, taken: null })))
     },

@@ -4,27 +4,27 @@ import type { Instance } from '#lib/platform/instance.ts'
 import type { Job, Works } from '#lib/platform/jobs.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { diskFailure } from '../studies/disk.server.ts'
-import { beginRun, completeRun, failRun, handOn } from './actions.server.ts'
-import { dataFolder, folderOf, stateOf, workOf, type Piece, type RunState } from './run.ts'
+import { beginRun, completeRun, failRun, requeue } from './actions.server.ts'
+import { dataFolder, folderOf, stateOf, workOf, type Chunk, type RunState } from './run.ts'
 import { keptTiles, runById } from './store.server.ts'
-import { openTeam } from './team.server.ts'
+import { openRunWorker } from './run-worker.server.ts'
 import { inNamesOf } from './data-names.ts'
-import { assembleAside, prepareAside } from './thread.server.ts'
+import { assembleInWorker, prepareInWorker } from './thread.server.ts'
 
-type Workplace = Pick<Instance, 'objects' | 'version' | 'mostThreads'> & {
+type WorkerConfig = Pick<Instance, 'objects' | 'version' | 'mostThreads'> & {
   config: Pick<Config, 'storageUrl'>
 }
 
 /** The steps of runs, as jobs that any process may take. */
-export function runJobs(context: Context, workplace: Workplace): Required<Works> {
-  const { objects, version } = workplace
-  const { storageUrl } = workplace.config
-  const team = openTeam(workplace)
+export function runJobs(context: Context, config: WorkerConfig): Required<Works> {
+  const { objects, version } = config
+  const { storageUrl } = config.config
+  const worker = openRunWorker(config)
   const names = inNamesOf(objects.address(dataFolder))
   /** What cannot be mended by trying again stops the run and says why; anything else is tried again. */
-  const orFail = (step: (of: Piece, signal: AbortSignal) => Promise<void>): Job['run'] =>
+  const orFail = (step: (of: Chunk, signal: AbortSignal) => Promise<void>): Job['run'] =>
     async function (data, signal) {
-      const of = data as Piece
+      const of = data as Chunk
       try {
         await step(of, signal)
       } catch (error) {
@@ -35,7 +35,7 @@ export function runJobs(context: Context, workplace: Workplace): Required<Works>
         else throw error
       }
     }
-  const current = async ({ run: id, turn }: Piece, state: RunState) => {
+  const current = async ({ run: id, turn }: Chunk, state: RunState) => {
     const run = await runById(context.read, id)
     return run && run.turn === turn && stateOf(run) === state ? run : null
   }
@@ -44,7 +44,7 @@ export function runJobs(context: Context, workplace: Workplace): Required<Works>
   const jobs: Job[] = [
     {
       name: 'observatory.give_up',
-      run: (data) => failRun(context, data as Piece, { text: 'observatory_run_gave_up', data: {} }),
+      run: (data) => failRun(context, data as Chunk, { text: 'observatory_run_gave_up', data: {} }),
     },
     {
       name: 'observatory.prepare',
@@ -53,7 +53,7 @@ export function runJobs(context: Context, workplace: Workplace): Required<Works>
         const run = await current(of, 'ordered')
         if (!run) return
         const folders = { data: objects.address(dataFolder), home: objects.address(folderOf(run.id)) }
-        const found = await prepareAside({ study: run.study, version, ...folders }, signal)
+        const found = await prepareInWorker({ study: run.study, version, ...folders }, signal)
         if ('problems' in found) await failRun(context, of, { problems: found.problems })
         else await beginRun(context, run.id, found.prepared)
       }),
@@ -61,9 +61,9 @@ export function runJobs(context: Context, workplace: Workplace): Required<Works>
     {
       name: 'observatory.compute',
       long,
-      run: orFail(async (piece, signal) => {
-        const left = await team.work(context, piece, signal)
-        if (left) await handOn(context, left)
+      run: orFail(async (chunk, signal) => {
+        const left = await worker.work(context, chunk, signal)
+        if (left) await requeue(context, left)
       }),
     },
     {
@@ -77,7 +77,7 @@ export function runJobs(context: Context, workplace: Workplace): Required<Works>
         await completeRun(
           context,
           id,
-          await assembleAside({ run: id, study, prepared, tiles, storageUrl, version }, signal),
+          await assembleInWorker({ run: id, study, prepared, tiles, storageUrl, version }, signal),
         )
       }),
     },
@@ -92,5 +92,5 @@ export function runJobs(context: Context, workplace: Workplace): Required<Works>
       },
     },
   ]
-  return { jobs, stop: () => team.stop(), close: () => team.close() }
+  return { jobs, stop: () => worker.stop(), close: () => worker.close() }
 }

@@ -8,7 +8,7 @@ import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
 import { openJobs, type Jobs } from '#lib/platform/jobs.server.ts'
 import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
-import { self } from '../../../app/self.ts'
+import { systemActor } from '../../../app/system-actor.ts'
 import { loadContent } from '../../../app/slices.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../../test/support/database.ts'
 import { mapsOf, runAlone } from '../../../../test/studies/alone.ts'
@@ -66,7 +66,7 @@ beforeAll(async () => {
     newId: () => crypto.randomUUID(),
     send: (...order) => jobs.send(...order),
   })
-  await loadContent({ ...context, actor: self }, () => {})
+  await loadContent({ ...context, actor: systemActor }, () => {})
   work = runJobs(context, {
     objects,
     config: { storageUrl: store },

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { scopes } from '#app/slices.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import { tokenState } from '#lib/identity/index.ts'
 import { changePasswordInput, profileInput, revokeInput, tokenInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { signedIn } from '../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -22,7 +22,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
   const id = signedIn(context, url)
   return {
-    person: found(await person(context.read, id)),
+    person: orMissing(await person(context.read, id)),
     grants: await grantsOf(context.read, id),
     tokens: (await tokensOf(context.read, id)).map((token) => ({
       ...token,
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
 
 export const actions: Actions = {
   save: (event) =>
-    submitted(event, 'save', profileInput, async (input) => {
+    formAction(event, 'save', profileInput, async (input) => {
       const { context } = event.locals
       await editProfile(context, signedIn(context, event.url), input)
       flash(event.cookies, 'identity_toast_saved')
@@ -43,7 +43,7 @@ export const actions: Actions = {
     }),
 
   password: (event) =>
-    submitted(event, 'password', changePasswordInput, async (input) => {
+    formAction(event, 'password', changePasswordInput, async (input) => {
       forwardCookies(await event.locals.app.identity.changePassword(visitOf(event), input), event.cookies)
       flash(event.cookies, 'identity_toast_password_changed')
       redirect(303, localizeHref('/profile'))
@@ -51,14 +51,14 @@ export const actions: Actions = {
 
   // The one answer that is no redirect: the token is on this page and nowhere else.
   token: (event) =>
-    submitted(event, 'token', tokenInput, async (input) => {
+    formAction(event, 'token', tokenInput, async (input) => {
       const { context } = event.locals
       const token = await createToken(context, signedIn(context, event.url), input, scopes)
       return { created: { name: input.name, token } }
     }),
 
   revoke: (event) =>
-    submitted(event, 'revoke', revokeInput, async ({ token }) => {
+    formAction(event, 'revoke', revokeInput, async ({ token }) => {
       await revokeToken(event.locals.context, token)
       flash(event.cookies, 'identity_toast_token_revoked')
       redirect(303, localizeHref('/profile'))

@@ -2,10 +2,10 @@ import { textKinds } from '#app/slices.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
 import { locales } from '#lib/platform/text/localised.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import { countNeeds, needing } from '#lib/traits/index.server.ts'
 import { traitRules } from '#lib/traits/index.ts'
-import { deskQuery } from './query.ts'
+import { translationQuery } from './query.ts'
 import { signedIn } from '../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
   signedIn(context, url)
   allow(traitRules.traits_translate, context.actor)
   const { read, locale } = context
-  const asked = deskQuery(url)
+  const asked = translationQuery(url)
   const kinds = textKinds.map(({ texts }) => texts.kind)
   const tasks = await needing(read, {
     kinds: kinds.filter((kind) => !asked.kind || kind === asked.kind),
@@ -29,14 +29,14 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
   return {
     asked,
     counts: await countNeeds(read, { kinds, locales }),
-    kinds: textKinds.map(({ texts, name }) => ({ value: texts.kind, label: say(name, {}, locale) })),
+    kinds: textKinds.map(({ texts, name }) => ({ value: texts.kind, label: translate(name, {}, locale) })),
     hasMore: tasks.length > pageSize,
     tasks: tasks.slice(0, pageSize).map((task) => {
       const { name, fields } = textKinds.find(({ texts }) => texts.kind === task.kind) ?? {}
       return {
         path: `/translations/${task.record}/${task.field}/${task.locale}`,
-        kind: name ? say(name, {}, locale) : task.kind,
-        field: fields?.[task.field] ? say(fields[task.field] ?? '', {}, locale) : task.field,
+        kind: name ? translate(name, {}, locale) : task.kind,
+        field: fields?.[task.field] ? translate(fields[task.field] ?? '', {}, locale) : task.field,
         locale: task.locale,
         need: task.need,
         source: { text: excerpt(task.source_text), lang: task.source_locale },

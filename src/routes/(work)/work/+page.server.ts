@@ -1,5 +1,5 @@
 import { toolsFor } from '#app/slices.server.ts'
-import { say } from '#lib/platform/text/say.server.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -7,8 +7,8 @@ export const load: PageServerLoad = ({ locals }) => {
   return {
     tools: toolsFor(actor).map(({ href, name, text }) => ({
       href,
-      title: say(name, {}, locale),
-      lead: say(text, {}, locale),
+      title: translate(name, {}, locale),
+      lead: translate(text, {}, locale),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { personalData } from '#app/slices.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { erasePerson, forwardCookies } from '#lib/identity/index.server.ts'
@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals: { context }, url }) => void signe
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'erase', eraseInput, async ({ mail }) => {
+    formAction(event, 'erase', eraseInput, async ({ mail }) => {
       const { app, context } = event.locals
       await erasePerson(context, signedIn(context, event.url), mail, personalData)
       forwardCookies(await app.identity.signOut(visitOf(event)), event.cookies)

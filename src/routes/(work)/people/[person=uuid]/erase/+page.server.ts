@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit'
-import { submitted } from '#app/form.server.ts'
+import { formAction } from '#app/form.server.ts'
 import { personalData } from '#app/slices.server.ts'
 import { erasePerson, person } from '#lib/identity/index.server.ts'
 import { identityRules, personState } from '#lib/identity/index.ts'
 import { eraseInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { found } from '#lib/platform/refusal.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { signedIn } from '../../../signed-in.server.ts'
@@ -13,14 +13,14 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
   signedIn(context, url)
-  const one = found(await person(context.read, params.person))
+  const one = orMissing(await person(context.read, params.person))
   allow(identityRules.identity_erase_person, context.actor, { state: personState(one), person_id: one.id })
   return { person: { id: one.id, name: one.name } }
 }
 
 export const actions: Actions = {
   default: (event) =>
-    submitted(event, 'erase', eraseInput, async ({ mail }) => {
+    formAction(event, 'erase', eraseInput, async ({ mail }) => {
       await erasePerson(event.locals.context, event.params.person, mail, personalData)
       flash(event.cookies, 'identity_toast_erased')
       redirect(303, localizeHref('/people'))

@@ -2,7 +2,7 @@ import { textKinds } from '#app/slices.server.ts'
 import { isLocale } from '#lib/paraglide/runtime.js'
 import type { Context } from '#lib/platform/context.ts'
 import { kindOf } from '#lib/platform/records.server.ts'
-import { found, Refusal } from '#lib/platform/refusal.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import type { Place, TranslatedKind } from '#lib/traits/index.server.ts'
 
 type Address = { record: string; field: string; locale: string }
@@ -14,6 +14,6 @@ export async function textAt(
 ): Promise<TranslatedKind & { place: Place }> {
   if (!isLocale(locale)) throw new Refusal('missing', 'traits_text_missing')
   const kind = await kindOf(read, record)
-  const listed = found(textKinds.find(({ texts }) => texts.kind === kind))
+  const listed = orMissing(textKinds.find(({ texts }) => texts.kind === kind))
   return { ...listed, place: { record, field, locale } }
 }
