@@ -1,10 +1,11 @@
-import type { RequestEvent } from '@sveltejs/kit'
+import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { randomUUID } from 'node:crypto'
 import { openApp } from '#app/app.server.ts'
 import type { App } from '#app/app.ts'
+import { signInFor } from '#app/sign-in.ts'
 import { isCacheable } from '#app/slices.server.ts'
-import { getTextDirection } from '#lib/paraglide/runtime.js'
+import { getTextDirection, localizeHref } from '#lib/paraglide/runtime.js'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
@@ -36,6 +37,9 @@ export const handle: Handle = ({ event, resolve }) =>
     const actor = await admit(event).catch(asRefusal)
     if (actor instanceof Refusal) return refused(actor, event.locals.context)
     event.locals.context = app.contextFor(actor, locale)
+    const { route, url, request } = event
+    const signIn = signInFor(route.id, actor, url, request.method)
+    if (signIn) redirect(303, localizeHref(signIn))
     const render = async () => {
       const response = await resolve(event, {
         transformPageChunk: ({ html }) =>

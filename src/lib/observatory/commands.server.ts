@@ -7,7 +7,9 @@ import { formatWorksheet } from '#soil'
 import { orderRun, pauseRun, resumeRun } from './runs/actions.server.ts'
 import { giveData, runsFor, studyIn, type RunSheet } from './runs/sheet.server.ts'
 import { siteWorksheet } from './site.server.ts'
-import { runCommand, threadsOf, validateCommand } from './studies/commands.server.ts'
+
+/** Reading maps brings much along that only these two commands need, and none of the pages. */
+const studies = () => import('./studies/commands.server.ts')
 
 export const soilCommands: readonly Command[] = [
   {
@@ -27,21 +29,23 @@ export const soilCommands: readonly Command[] = [
     name: 'soil validate',
     usage: 'soil validate STUDY.yaml',
     summary: 'What is amiss with a study and its data; else how long it takes and how much it writes',
-    alone: ({ args, cwd }) => validateCommand(fileOf(args, cwd)),
+    alone: async ({ args, cwd }) => (await studies()).validateCommand(fileOf(args, cwd)),
   },
   {
     name: 'soil run',
     usage: 'soil run STUDY.yaml [--out=FOLDER] [--resume] [--threads=N]',
     summary: 'Runs a study over its grid, or the one that a provenance.json records',
-    alone: ({ args, options: { out, resume, threads }, cwd, print }, { version }) =>
-      runCommand({
+    async alone({ args, options: { out, resume, threads }, cwd, print }, { version }) {
+      const { runCommand, threadsOf } = await studies()
+      return runCommand({
         file: fileOf(args, cwd),
         out: typeof out === 'string' ? resolve(cwd, out) : undefined,
         resume: resume !== undefined,
         threads: threadsOf(threads),
         version,
         print,
-      }),
+      })
+    },
   },
   {
     name: 'soil put',

@@ -36,6 +36,12 @@ export function allow<Subject>(rule: Rule<Subject>, actor: Actor, subject?: Subj
     throw new Refusal('conflict', 'platform_wrong_state', { state: subject?.state ?? '–' })
 }
 
+/** The person who acts; a visitor is asked to sign in. */
+export function requirePerson({ id }: Actor): string {
+  if (id === null) throw new Refusal('forbidden', 'platform_sign_in_first')
+  return id
+}
+
 function isWho({ who }: Pick<Rule, 'who'>, actor: Actor): boolean {
   return (
     who.includes('anyone') ||

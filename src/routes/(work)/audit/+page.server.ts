@@ -5,13 +5,11 @@ import { formatMoment } from '#lib/platform/text/format.ts'
 import { traitRules } from '#lib/traits/index.ts'
 import { asEventQuery, auditQuery } from './query.ts'
 import { sentence } from './sentence.server.ts'
-import { signedIn } from '../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
 const pageSize = 50
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
   allow(traitRules.traits_read_log, context.actor)
   const { read, locale, now } = context
   const asked = auditQuery(url)

@@ -4,14 +4,12 @@ import { formatMoment } from '#lib/platform/text/format.ts'
 import { traitRules } from '#lib/traits/index.ts'
 import { z } from 'zod'
 import { letterState } from './letter.ts'
-import { signedIn } from '../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
 const pageSize = 50
 const moment = z.iso.datetime().optional().catch(undefined)
 
 export const load: PageServerLoad = async ({ locals: { app, context }, url }) => {
-  signedIn(context, url)
   allow(traitRules.traits_read_outbox, context.actor)
   const before = moment.parse(url.searchParams.get('before') ?? undefined)
   const found = await outbox(context.read, {

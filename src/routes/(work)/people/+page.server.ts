@@ -1,13 +1,11 @@
 import { people } from '#lib/identity/index.server.ts'
 import { identityRules, personState, roles, type Role } from '#lib/identity/index.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { signedIn } from '../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
 const pageSize = 50
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
   allow(identityRules.identity_see_people, context.actor)
   const search = url.searchParams.get('q')?.trim() ?? ''
   const role = roles.find((one) => one === url.searchParams.get('role')) as Role | undefined

@@ -1,3 +1,4 @@
+import { requirePerson } from '#lib/platform/rules.ts'
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { scopes } from '#app/slices.server.ts'
@@ -16,11 +17,10 @@ import { changePasswordInput, profileInput, revokeInput, tokenInput } from '#lib
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  const id = signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context } }) => {
+  const id = requirePerson(context.actor)
   return {
     person: orMissing(await person(context.read, id)),
     grants: await grantsOf(context.read, id),
@@ -37,7 +37,7 @@ export const actions: Actions = {
   save: (event) =>
     formAction(event, 'save', profileInput, async (input) => {
       const { context } = event.locals
-      await editProfile(context, signedIn(context, event.url), input)
+      await editProfile(context, requirePerson(context.actor), input)
       flash(event.cookies, 'identity_toast_saved')
       redirect(303, localizeHref('/profile'))
     }),
@@ -53,7 +53,7 @@ export const actions: Actions = {
   token: (event) =>
     formAction(event, 'token', tokenInput, async (input) => {
       const { context } = event.locals
-      const token = await createToken(context, signedIn(context, event.url), input, scopes)
+      const token = await createToken(context, requirePerson(context.actor), input, scopes)
       return { created: { name: input.name, token } }
     }),
 

@@ -6,7 +6,6 @@ import { translate } from '#lib/platform/text/translate.server.ts'
 import { countNeeds, needing } from '#lib/traits/index.server.ts'
 import { traitRules } from '#lib/traits/index.ts'
 import { translationQuery } from './query.ts'
-import { signedIn } from '../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
 const pageSize = 50
@@ -14,7 +13,6 @@ const pageSize = 50
 const excerpt = (text: string) => (text.length > 140 ? `${text.slice(0, 139).trimEnd()}…` : text)
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
   allow(traitRules.traits_translate, context.actor)
   const { read, locale } = context
   const asked = translationQuery(url)

@@ -5,16 +5,15 @@ import { checkObservation, indicators, unchecked } from '#lib/dashboard/index.se
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { personNames } from '#lib/identity/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { allow } from '#lib/platform/rules.ts'
+import { allow, requirePerson } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const pageSize = 25
 const after = z.uuid().optional().catch(undefined)
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  const person = signedIn(context, url)
+  const person = requirePerson(context.actor)
   allow(dashboardRules.dashboard_check, context.actor)
   const { read } = context
   const rows = await unchecked(read, pageSize + 1, after.parse(url.searchParams.get('after') ?? undefined))

@@ -4,11 +4,9 @@ import { dashboardRules } from '#lib/dashboard/index.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals: { context }, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = ({ locals: { context } }) => {
   allow(dashboardRules.dashboard_import, context.actor)
 }
 

@@ -6,11 +6,9 @@ import { dashboardRules } from '#lib/dashboard/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context } }) => {
   allow(dashboardRules.dashboard_remind, context.actor)
   const today = context.now().toISOString().slice(0, 10)
   const reminded = await lastReminders(context.read)

@@ -1,14 +1,14 @@
+import { requirePerson } from '#lib/platform/rules.ts'
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { formAction } from '#app/form.server.ts'
 import { silenceReminders, wantSilence } from '#lib/dashboard/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  const person = signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context } }) => {
+  const person = requirePerson(context.actor)
   return { silent: (await wantSilence(context.read, [person])).has(person) }
 }
 

@@ -6,11 +6,9 @@ import { dashboardRules } from '#lib/dashboard/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context, app }, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context, app } }) => {
   allow(dashboardRules.dashboard_frame, context.actor)
   return { sites: await sites(context.read), origin: app.config.originUrl }
 }

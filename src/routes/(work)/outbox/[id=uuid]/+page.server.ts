@@ -4,11 +4,9 @@ import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
 import { traitRules } from '#lib/traits/index.ts'
 import { letterState } from '../letter.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { app, context }, params, setHeaders, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { app, context }, params, setHeaders }) => {
   allow(traitRules.traits_read_outbox, context.actor)
   setHeaders({ 'cache-control': 'no-store' })
   const posted = orMissing(await letter(context.read, params.id))

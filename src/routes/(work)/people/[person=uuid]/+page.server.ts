@@ -7,11 +7,9 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { actor, read, now } = context
   allow(rules.identity_see_people, actor)
   const one = orMissing(await person(read, params.person))

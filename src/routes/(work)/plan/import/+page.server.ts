@@ -5,11 +5,9 @@ import { offerPaper, papers } from '#lib/plan/index.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context } }) => {
   allow(planRules.plan_import, context.actor)
   return { papers: await papers(context.read) }
 }

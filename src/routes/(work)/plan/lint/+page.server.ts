@@ -3,11 +3,9 @@ import { wholePlan } from '#lib/plan/index.server.ts'
 import { lint, planDocument } from '#lib/plan/papers/index.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context } }) => {
   allow(planRules.plan_import, context.actor)
   const findings = lint([planDocument(await wholePlan(context.read))])
   return {

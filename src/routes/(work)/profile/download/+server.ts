@@ -1,8 +1,8 @@
 import { personalData } from '#app/slices.server.ts'
 import { exportPerson } from '#lib/identity/index.server.ts'
+import { requirePerson } from '#lib/platform/rules.ts'
 import { jsonDownload } from '../../json-download.ts'
-import { signedIn } from '../../signed-in.server.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = async ({ locals: { context }, url }) =>
-  jsonDownload('personal-data', await exportPerson(context, signedIn(context, url), personalData))
+export const GET: RequestHandler = async ({ locals: { context } }) =>
+  jsonDownload('personal-data', await exportPerson(context, requirePerson(context.actor), personalData))

@@ -1,3 +1,4 @@
+import { requirePerson } from '#lib/platform/rules.ts'
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { personalData } from '#app/slices.server.ts'
@@ -6,16 +7,13 @@ import { erasePerson, forwardCookies } from '#lib/identity/index.server.ts'
 import { eraseInput } from '#lib/identity/input.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../signed-in.server.ts'
-import type { Actions, PageServerLoad } from './$types'
-
-export const load: PageServerLoad = ({ locals: { context }, url }) => void signedIn(context, url)
+import type { Actions } from './$types'
 
 export const actions: Actions = {
   default: (event) =>
     formAction(event, 'erase', eraseInput, async ({ mail }) => {
       const { app, context } = event.locals
-      await erasePerson(context, signedIn(context, event.url), mail, personalData)
+      await erasePerson(context, requirePerson(context.actor), mail, personalData)
       forwardCookies(await app.identity.signOut(visitOf(event)), event.cookies)
       flash(event.cookies, 'identity_toast_erased')
       redirect(303, localizeHref('/'))

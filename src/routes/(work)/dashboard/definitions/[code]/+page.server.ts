@@ -9,11 +9,9 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { actor, read } = context
   allow(dashboardRules.dashboard_define, actor)
   const measured = orMissing(await indicator(read, params.code))

@@ -9,7 +9,6 @@ import type { Context } from '#lib/platform/context.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const id = z.uuid().nullable().catch(null)
@@ -22,7 +21,6 @@ async function corrected({ read }: Context, indicatorId: string, asked: string |
 }
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
   allow(dashboardRules.dashboard_report, context.actor)
   const measured = orMissing(await indicator(context.read, params.code))
   return {

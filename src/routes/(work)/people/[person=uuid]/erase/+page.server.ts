@@ -8,11 +8,9 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const one = orMissing(await person(context.read, params.person))
   allow(identityRules.identity_erase_person, context.actor, { state: personState(one), person_id: one.id })
   return { person: { id: one.id, name: one.name } }

@@ -13,11 +13,9 @@ import {
 } from '#lib/plan/index.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  signedIn(context, url)
   const { read, actor, now } = context
   allow(planRules.plan_enter_decision, actor)
   const replaces = url.searchParams.get('replaces')

@@ -6,11 +6,9 @@ import { rereadPaper, takePaper, undoPaper } from '#lib/plan/index.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   allow(planRules.plan_import, context.actor)
   const { paper, reading } = await rereadPaper(context, params.paper)
   const { text: _text, ...kept } = paper

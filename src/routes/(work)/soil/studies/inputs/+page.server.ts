@@ -4,13 +4,11 @@ import { dataFiles, giveData } from '#lib/observatory/index.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const mostMegabytes = 60
 
-export const load: PageServerLoad = async ({ locals: { context, app }, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context, app } }) => {
   allow(observatoryRules.observatory_give_data, context.actor)
   const files = await dataFiles(context, app.objects)
   return {

@@ -13,12 +13,10 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { signedIn } from '../../../signed-in.server.ts'
 import { studyGiven } from './given.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context, app }, url }) => {
-  signedIn(context, url)
   allow(observatoryRules.observatory_order_run, context.actor)
   const from = url.searchParams.get('from')
   const text = from

@@ -9,11 +9,9 @@ import { orMissing } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { locales, type Locale } from '#lib/platform/text/localised.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
   const { read, actor } = context
   allow(planRules.plan_correct_wording, actor)
   const objective = orMissing(await objectiveByCode(read, params.code))

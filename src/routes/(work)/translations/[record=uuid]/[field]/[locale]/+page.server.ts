@@ -8,11 +8,9 @@ import { publishTranslation, saveTranslation } from '#lib/traits/index.server.ts
 import { readerState, textForm, traitRules } from '#lib/traits/index.ts'
 import { flash } from '#lib/ui/flash.server.ts'
 import { textAt } from './text.server.ts'
-import { signedIn } from '../../../../signed-in.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { actor, read, locale } = context
   allow(traitRules.traits_translate, actor)
   const { texts, name, fields, place } = await textAt(context, params)

@@ -10,11 +10,9 @@ import { allow } from '#lib/platform/rules.ts'
 import { compare } from '#lib/traits/index.ts'
 import { history, revision } from '#lib/traits/index.server.ts'
 import { flash } from '#lib/ui/flash.server.ts'
-import { signedIn } from '../../../../../signed-in.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  signedIn(context, url)
   const { read, actor } = context
   allow(planRules.plan_correct_wording, actor)
   const objective = orMissing(await objectiveByCode(read, params.code))
