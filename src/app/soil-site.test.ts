@@ -30,6 +30,21 @@ test('it writes a file where it is asked to', async () => {
   expect(readFileSync(join(folder, 'worksheet.csv'), 'utf8')).toBe(worksheetCsv(example))
 })
 
+test('it prints every remark beside the worksheet, which holds them too', async () => {
+  const fahrenheit = example.replace(
+    /^(20\d\d,\d+),([\d.]+)/gm,
+    (_, date: string, celsius: string) => `${date},${(1.8 * Number(celsius) + 32).toFixed(1)}`,
+  )
+  writeFileSync(join(folder, 'warm.csv'), fahrenheit.replaceAll(/,(5\d|6\d)\.\d,/g, ',49.9,'))
+  const printed: string[] = []
+  const words = ['soil', 'site', 'warm.csv']
+  const { lines } = await perform({ words, options: {}, cwd: folder }, null, (line) => printed.push(line))
+  expect(printed).toContainEqual(
+    expect.stringMatching(/mean temperature is \d+\.?\d* °C.*perhaps they are in °F/),
+  )
+  expect(lines[0]).toContain(`# remark = ${printed[0]}`)
+})
+
 test('it refuses a wrong cell in words, with line and column', async () => {
   const said = await call(['wrong.csv']).catch(inWords)
   expect(said).toBe('Line 11, temp_c: this must be a number, not “warm”.')

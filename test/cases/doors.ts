@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { emptyForm, readForm } from '#lib/observatory/parcel/form.ts'
 import type { Typed } from '#lib/observatory/parcel/fields.ts'
 import { computeChunk, chunksOf } from '#lib/observatory/parcel/chunk.ts'
+import { remarkIn } from '#lib/observatory/remarks.server.ts'
 import { siteReport } from '#lib/observatory/site.server.ts'
 import { openStudy } from '#lib/observatory/studies/document.server.ts'
 import { cellsOf, rowAreaHa } from '#lib/observatory/studies/grid.ts'
@@ -33,17 +34,17 @@ const refusedAs = (error: unknown): Answer => {
 }
 
 /** What is said about every file alike tells nothing about a case. */
-const usual = ['observatory_remark_open_pan', 'observatory_remark_inert']
+const usual = ['open_pan', 'inert']
 
 export function site(folder: string): Answer {
   try {
     const { sheet, remarks } = siteReport(readFileSync(join(folder, 'in.csv'), 'utf8'), 'en')
-    const said = remarks.filter(({ key }) => !usual.includes(key))
+    const said = remarks.filter(({ rule }) => !usual.includes(rule))
     const start = sheet.rows.findLast(({ run }) => run === 'start')?.soc
     return {
       start,
       end: sheet.rows.at(-1)?.soc,
-      remarks: said.map(({ key, data }) => translate(key, data, 'en')),
+      remarks: said.map((remark) => remarkIn(remark, 'en')),
     }
   } catch (error) {
     return refusedAs(error)

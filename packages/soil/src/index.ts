@@ -93,8 +93,14 @@ export { readSiteFile, siteFileChoices, starts } from './worksheet/sitefile.ts'
 export type { Worksheet, WorksheetRow } from './worksheet/worksheet.ts'
 export { formatWorksheet, worksheet, worksheetCsv } from './worksheet/worksheet.ts'
 
+// What is to be asked about a model's inputs
+export type { CommonRemark, ModelInputs, Remark, RemarkRule } from './remarks.ts'
+export { commonRemarks, inputRemarks, remarkRules } from './remarks.ts'
+export type { NaturalRange } from './ranges.ts'
+export { isMissingCode, ranges } from './ranges.ts'
+
 // Units
-export type { ContentUnit, DensityUnit, StockUnit, UnitKind, UnitOf } from './units.ts'
+export type { ContentUnit, DensityUnit, StockUnit, UnitKind, UnitOf, UnitScale } from './units.ts'
 export {
   carbonFromCo2,
   co2FromCarbon,
@@ -102,7 +108,10 @@ export {
   convertContent,
   convertDensity,
   convertStock,
+  daysInMonth,
   readUnit,
+  unitScale,
+  unitsOf,
 } from './units.ts'
 
 // Stocks

@@ -141,7 +141,71 @@ test.each<[string, SoilTable, string, string]>([
     'depth-negative',
     'stopped',
   ],
-  ['−9999 for missing', changed((_, i) => (i === 3 ? { carbon: -9999 } : {})), 'negative', 'stopped'],
+  ['−9999 for missing', changed((_, i) => (i === 3 ? { carbon: -9999 } : {})), 'missing-code', 'stopped'],
+  ['−9 for missing clay', changed((_, i) => (i === 3 ? { clayPercent: -9 } : {})), 'missing-code', 'stopped'],
+  ['a carbon below 0', changed((_, i) => (i === 3 ? { carbon: -2 } : {})), 'negative', 'stopped'],
+  ['−99 for a depth', changed((_, i) => (i === 3 ? { upperCm: -99 } : {})), 'missing-code', 'stopped'],
+  [
+    'organic matter under carbon',
+    { ...honest, carbon: { unit: 'g/kg', heading: 'SOM (g/kg)' } },
+    'organic-matter',
+    'doubtful',
+  ],
+  [
+    'loss on ignition under carbon',
+    { ...honest, carbon: { unit: 'g/kg', heading: 'LOI' } },
+    'organic-matter',
+    'doubtful',
+  ],
+  [
+    'clay alone in fractions',
+    changed(() => ({ sandPercent: undefined, siltPercent: undefined, clayPercent: 0.25 })),
+    'fraction-for-percent',
+    'doubtful',
+  ],
+  [
+    'clay alone in g/kg',
+    changed(() => ({ sandPercent: undefined, siltPercent: undefined, clayPercent: 250 })),
+    'texture-above-100',
+    'stopped',
+  ],
+  [
+    'an organic layer on the mineral soil',
+    { ...honest, samples: [sample('o', { upperCm: -5, lowerCm: 0, carbon: 380 }), ...honest.samples] },
+    'organic-layer',
+    'doubtful',
+  ],
+  [
+    'an organic layer counted as older descriptions do',
+    { ...honest, samples: [sample('o', { upperCm: 5, lowerCm: 0, carbon: 380 }), ...honest.samples] },
+    'organic-layer',
+    'doubtful',
+  ],
+  [
+    'depths in mm',
+    changed((s) => ({ upperCm: 10 * s.upperCm!, lowerCm: 10 * s.lowerCm! })),
+    'depth-unit',
+    'doubtful',
+  ],
+  [
+    'depths in m',
+    changed((s) => ({ upperCm: s.upperCm! / 100, lowerCm: s.lowerCm! / 100 })),
+    'depth-unit',
+    'doubtful',
+  ],
+  ['depths in inches', changed((_, i) => ({ upperCm: 6 * i, lowerCm: 6 * i + 6 })), 'depth-unit', 'doubtful'],
+  [
+    'a stock that its density cannot hold',
+    changed((s) => ({ stock: 10 * s.carbon! }), { stock: { unit: 't/ha' } }),
+    'stock-for-density',
+    'doubtful',
+  ],
+  [
+    'a stock in kg/ha under t/ha',
+    changed((s) => ({ stock: 2000 * s.carbon! }), { stock: { unit: 'Mg C ha⁻¹' } }),
+    'stock-for-density',
+    'stopped',
+  ],
   ['a NaN', changed((_, i) => (i === 3 ? { clayPercent: Number.NaN } : {})), 'not-a-number', 'stopped'],
 ])('%s is named', (_, table, rule, verdict) => {
   const result = checkSoilData(table)
@@ -157,6 +221,13 @@ test('replicates of one layer are not an overlap', () => {
 test('missing values stay missing and are no mistake', () => {
   expect(checkSoilData({ samples: [sample('a'), sample('b', { carbon: 3 })] }).verdict).toBe('plausible')
   expect(() => checkSoilData({ samples: [] })).toThrow(expect.objectContaining({ code: 'missing' }))
+})
+
+test('an organic layer is not told to turn its sign, and is no gap or overlap', () => {
+  const litter = sample('o', { upperCm: -5, lowerCm: 0, carbon: 380 })
+  const { findings } = checkSoilData({ ...honest, samples: [litter, ...honest.samples] })
+  expect(findings.map(({ rule, samples }) => [rule, samples])).toEqual([['organic-layer', ['o']]])
+  expect(findings[0].message).not.toContain('sign')
 })
 
 test('the order of the samples changes nothing', () => {

@@ -3,6 +3,7 @@ import { densityRules } from './plausibility/density.ts'
 import { depthRules } from './plausibility/depth.ts'
 import type { Finding, SoilTable } from './plausibility/finding.ts'
 import { fractionRules } from './plausibility/fraction.ts'
+import { stockRules } from './plausibility/stock.ts'
 import { SoilRefusal } from './refusal.ts'
 
 export type { Finding, PlausibilityRule, SoilSample, SoilTable } from './plausibility/finding.ts'
@@ -22,7 +23,9 @@ export interface Plausibility {
  */
 export function checkSoilData(table: SoilTable): Plausibility {
   if (table.samples.length === 0) throw new SoilRefusal('missing', 'samples')
-  const findings = [carbonRules, densityRules, fractionRules, depthRules].flatMap((rules) => rules(table))
+  const findings = [carbonRules, densityRules, stockRules, fractionRules, depthRules].flatMap((rules) =>
+    rules(table),
+  )
   const stops = findings.filter((finding) => finding.weight === 'stop')
   return {
     verdict: stops.length > 0 ? 'stopped' : findings.length > 0 ? 'doubtful' : 'plausible',

@@ -1,3 +1,5 @@
+import { isMissingCode } from './ranges.ts'
+
 /**
  * The one way this package says no. Every code is closed and stable; `field` names the value at fault in the
  * words of the caller's own input; `data` holds what a message in any language would need.
@@ -5,7 +7,9 @@
 const sentences = {
   missing: () => 'is needed and was not given',
   'not-a-number': (d: RefusalData) => `must be a finite number, not ${d.value}`,
-  'out-of-range': (d: RefusalData) => `is ${d.value}, outside ${d.min ?? '-∞'} to ${d.max ?? '∞'}`,
+  'out-of-range': (d: RefusalData) =>
+    `is ${d.value}, outside ${d.min ?? '-∞'} to ${d.max ?? '∞'}${d.likely ? `: is it in ${d.likely}?` : ''}`,
+  'missing-code': (d: RefusalData) => `is ${d.value}, which data sets write for a missing value`,
   'not-an-option': (d: RefusalData) => `is ${d.value}, not one of ${d.options}`,
   inconsistent: (d: RefusalData) => `contradicts the other values: ${d.reason}`,
   implausible: (d: RefusalData) => `is almost surely a mistake: ${d.reason}`,
@@ -38,15 +42,22 @@ export class SoilRefusal extends Error {
 export interface Range {
   readonly min?: number
   readonly max?: number
+  /** the unit that a number beyond the range was probably given in */
+  readonly likely?: (value: number) => string | undefined
 }
 
-/** The value itself, or a refusal: `not-a-number` for anything not finite, `out-of-range` beyond the closed range. */
-export function requireNumber(field: string, value: unknown, { min, max }: Range = {}): number {
+/**
+ * The value itself, or a refusal: `not-a-number` for anything not finite; beyond the closed range `missing-code` for a
+ * number that stands for a missing value, else `out-of-range`.
+ */
+export function requireNumber(field: string, value: unknown, { min, max, likely }: Range = {}): number {
   if (value === undefined || value === null) throw new SoilRefusal('missing', field)
   if (typeof value !== 'number' || !Number.isFinite(value))
     throw new SoilRefusal('not-a-number', field, { value: String(value) })
   if ((min !== undefined && value < min) || (max !== undefined && value > max))
-    throw new SoilRefusal('out-of-range', field, { value, min, max })
+    throw isMissingCode(value)
+      ? new SoilRefusal('missing-code', field, { value, min, max })
+      : new SoilRefusal('out-of-range', field, { value, min, max, likely: likely?.(value) })
   return value
 }
 

@@ -1,5 +1,6 @@
 import type { Correlation } from './correlation.ts'
 import { type Propagated, type Uncertain, propagate } from './propagate.ts'
+import { ranges } from './ranges.ts'
 import { SoilRefusal, requireNumber, requireOption } from './refusal.ts'
 
 /**
@@ -38,7 +39,7 @@ export function requireLayer(layer: Layer, label = 'layer'): Layer {
       reason: `${layer.lowerCm} cm is not below ${layer.upperCm} cm`,
     })
   requireNumber(`${label} ocGKg`, layer.ocGKg, { min: 0, max: 600 })
-  requireNumber(`${label} densityGCm3`, layer.densityGCm3, { min: 0, max: stoneDensity })
+  requireNumber(`${label} densityGCm3`, layer.densityGCm3, { ...ranges.density, min: 0 })
   if (layer.densityGCm3 === 0)
     throw new SoilRefusal('out-of-range', `${label} densityGCm3`, { value: 0, min: '0 (open)' })
   requireNumber(`${label} coarsePercent`, layer.coarsePercent, { min: 0, max: 100 })

@@ -6,7 +6,10 @@ import {
   convertContent,
   convertDensity,
   convertStock,
+  daysInMonth,
   readUnit,
+  unitScale,
+  unitsOf,
   type ContentUnit,
   type DensityUnit,
   type StockUnit,
@@ -60,6 +63,46 @@ test.each([
   ['density', 'kg/l', 'kg/dm³'],
   ['density', 'Mg m-3', 't/m³'],
   ['density', 'g cm^-3', 'g/cm³'],
+  ['content', 'g C kg-1', 'g/kg'],
+  ['content', 'g kg⁻¹', 'g/kg'],
+  ['content', 'gC/kg', 'g/kg'],
+  ['content', 'g OC kg^-1 soil', 'g/kg'],
+  ['content', 'mg C g-1', 'g/kg'],
+  ['content', 'g per kg', 'g/kg'],
+  ['content', 'gkg-1', 'g/kg'],
+  ['content', 'wt. %', '%'],
+  ['content', '% w/w', '%'],
+  ['content', '%C', '%'],
+  ['content', 'dag/kg', '%'],
+  ['content', 'g/100g', '%'],
+  ['content', 'ppm', 'mg/kg'],
+  ['content', 'kg/kg', 'fraction'],
+  ['stock', 'Mg C ha⁻¹', 't/ha'],
+  ['stock', 'Mg C/ha', 't/ha'],
+  ['stock', 'kg C m-2', 'kg/m²'],
+  ['stock', 'kgC m⁻²', 'kg/m²'],
+  ['stock', 'kg C/m²', 'kg/m²'],
+  ['stock', 'tCha-1', 't/ha'],
+  ['stock', 'kg ha-1', 'kg/ha'],
+  ['density', 'kg m⁻³', 'kg/m³'],
+  ['density', 'Mg m−3', 't/m³'],
+  ['density', 'g/cc', 'g/cm³'],
+  ['density', 'g cc-1', 'g/cm³'],
+  ['density', 'G/CM3', 'g/cm³'],
+  ['share', 'g kg-1', 'g/kg'],
+  ['share', 'vol.%', '%'],
+  ['share', 'cm3 cm-3', 'fraction'],
+  ['input', 't C ha-1 yr-1', 't/ha/yr'],
+  ['input', 'g C/m2/yr', 'g/m²/yr'],
+  ['input', 'Mg C ha⁻¹ a⁻¹', 't/ha/yr'],
+  ['temperature', 'degC', '°C'],
+  ['temperature', 'K', 'K'],
+  ['water', 'mm/day', 'mm/day'],
+  ['water', 'mm d-1', 'mm/day'],
+  ['water', 'mm/month', 'mm'],
+  ['water', 'mm month-1', 'mm'],
+  ['water', 'kg m-2', 'mm'],
+  ['water', 'l/m²', 'mm'],
 ] as const)('the %s unit "%s" is read as %s', (kind, spelling, unit) => {
   expect(readUnit(kind, spelling)).toBe(unit)
 })
@@ -69,7 +112,23 @@ test('a milligram per hectare is refused, since a tonne is meant', () => {
 })
 
 test('a spelling nobody knows is refused with those that are', () => {
-  expect(() => readUnit('content', 'ppm')).toThrow('g/kg, %, dg/kg')
+  expect(() => readUnit('content', 'ppb')).toThrow('g/kg, %, dg/kg, mg/kg, fraction')
+  for (const spelling of ['lb/ft3', 'MG/HA', 'kg', 'g/kg/m', '', '°F', 'constructor'])
+    for (const kind of ['content', 'stock', 'density', 'temperature', 'water'] as const)
+      expect(() => readUnit(kind, spelling)).toThrow(expect.objectContaining({ code: 'not-understood' }))
+})
+
+test('every unit is a spelling of itself', () => {
+  for (const kind of ['content', 'stock', 'density', 'share', 'input', 'temperature', 'water'] as const)
+    for (const unit of unitsOf(kind)) expect(readUnit(kind, unit)).toBe(unit)
+})
+
+test('kelvin have an offset, and a rate per day the days of its month', () => {
+  expect(unitScale('temperature', 'K')).toEqual({ factor: 1, offset: -273.15, isDaily: false })
+  expect(unitScale('water', 'mm/day')).toEqual({ factor: 1, offset: 0, isDaily: true })
+  expect([daysInMonth(2), daysInMonth(2, 2024), daysInMonth(2, 1900), daysInMonth(12)]).toEqual([
+    28.25, 29, 28, 31,
+  ])
 })
 
 test('a number beyond nature does not pass a gate', () => {

@@ -1,89 +1,19 @@
 import { SoilRefusal, requireNumber, requireOption } from './refusal.ts'
+import { signatureOf, wordOf } from './units/spelling.ts'
+import { type Quantity, type UnitKind, type UnitOf, vocabulary } from './units/vocabulary.ts'
 
-/**
- * The gates through which numbers enter and leave the package. Inside, organic carbon content is g/kg of fine
- * earth, a stock t C/ha, a density g/cm³. A unit of one kind cannot be passed where another is meant.
+/*
+ * The gates through which numbers enter and leave the package. Inside, organic carbon content is g/kg of fine earth, a
+ * stock t C/ha, a density g/cm³, water mm in the month. A unit of one kind cannot be passed where another is meant.
  */
-interface Kind {
-  /** unit everything is reckoned in */
-  readonly base: string
-  /** size of one unit in base units */
-  readonly units: Readonly<Record<string, number>>
-  /** largest value nature allows, in base units; reason in the comment beside it */
-  readonly most: number
-  /** other spellings found in real data sets, folded to lower case without spaces */
-  readonly spellings: Readonly<Record<string, string>>
-}
 
-const kinds = {
-  content: {
-    base: 'g/kg',
-    units: { 'g/kg': 1, '%': 10, 'dg/kg': 0.1 },
-    most: 600, // plant matter is 40–58 % carbon, and a soil holds ash besides; only charcoal exceeds it
-    spellings: {
-      'gr/kg': 'g/kg',
-      'gkg-1': 'g/kg',
-      'g.kg-1': 'g/kg',
-      'mg/g': 'g/kg',
-      '‰': 'g/kg',
-      percent: '%',
-      pct: '%',
-      'wt%': '%',
-      'g/100g': '%',
-      'dgkg-1': 'dg/kg',
-    },
-  },
-  stock: {
-    base: 't/ha',
-    units: { 't/ha': 1, 'kg/m²': 10, 'g/m²': 0.01 },
-    most: 20_000, // ten metres of the densest peat
-    spellings: {
-      'tc/ha': 't/ha',
-      'tha-1': 't/ha',
-      'tcha-1': 't/ha',
-      'ton/ha': 't/ha',
-      'tonnes/ha': 't/ha',
-      'megagram/ha': 't/ha',
-      'kg/m2': 'kg/m²',
-      'kgm-2': 'kg/m²',
-      'kgc/m2': 'kg/m²',
-      'kgc/m²': 'kg/m²',
-      'g/m2': 'g/m²',
-      'gm-2': 'g/m²',
-    },
-  },
-  density: {
-    base: 'g/cm³',
-    units: { 'g/cm³': 1, 't/m³': 1, 'kg/dm³': 1, 'kg/m³': 0.001, 'cg/cm³': 0.01 },
-    most: 2.65, // quartz without a pore
-    spellings: {
-      'g/cm3': 'g/cm³',
-      'g/cc': 'g/cm³',
-      'g/ml': 'g/cm³',
-      'gcm-3': 'g/cm³',
-      'g.cm-3': 'g/cm³',
-      't/m3': 't/m³',
-      'tm-3': 't/m³',
-      'mgm-3': 't/m³',
-      'mg/m3': 't/m³',
-      'mg/m³': 't/m³',
-      'kg/dm3': 'kg/dm³',
-      'kg/l': 'kg/dm³',
-      'kg/m3': 'kg/m³',
-      'kgm-3': 'kg/m³',
-      'cg/cm3': 'cg/cm³',
-    },
-  },
-} as const satisfies Record<string, Kind>
-
-export type UnitKind = keyof typeof kinds
-export type UnitOf<K extends UnitKind> = keyof (typeof kinds)[K]['units'] & string
+export type { UnitKind, UnitOf } from './units/vocabulary.ts'
 export type ContentUnit = UnitOf<'content'>
 export type StockUnit = UnitOf<'stock'>
 export type DensityUnit = UnitOf<'density'>
 
 function gate<K extends UnitKind>(kind: K, value: number, from: UnitOf<K>, to: UnitOf<K>): number {
-  const { units, most, base }: Kind = kinds[kind]
+  const { units, most, base }: Quantity = vocabulary[kind]
   const options = Object.keys(units)
   requireOption(`${kind} unit`, from, options)
   requireOption(`${kind} unit`, to, options)
@@ -108,7 +38,38 @@ export const convertDensity = (value: number, from: DensityUnit, to: DensityUnit
 
 /** How many base units (g/kg, t/ha, g/cm³) one unit is. */
 export const sizeOfUnit = <K extends UnitKind>(kind: K, unit: UnitOf<K>): number =>
-  (kinds[kind] as Kind).units[unit]
+  (vocabulary[kind] as Quantity).units[unit]
+
+/** The units of a quantity, the one it is reckoned in first. */
+export const unitsOf = <K extends UnitKind>(kind: K): UnitOf<K>[] => {
+  const { base, units }: Quantity = vocabulary[kind]
+  return [base, ...Object.keys(units).filter((unit) => unit !== base)] as UnitOf<K>[]
+}
+
+/** Mean days of the months, a leap year every fourth. */
+const daysOfMonths = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Days of a month, 1 to 12: of that year, or of a mean year where none is given. */
+export function daysInMonth(month: number, year?: number): number {
+  requireOption('month', month, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  if (month !== 2 || year === undefined) return daysOfMonths[month - 1]
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+}
+
+/** What turns a number in a unit into the quantity's base unit: value × factor + offset. */
+export interface UnitScale {
+  readonly factor: number
+  readonly offset: number
+  /** the factor is per day: times the days of the month */
+  readonly isDaily: boolean
+}
+
+/** How a unit, in any known spelling, is turned into the one that the quantity is reckoned in. */
+export function unitScale(kind: UnitKind, spelling: string): UnitScale {
+  const unit: string = readUnit(kind, spelling)
+  const { units, offsets, daily }: Quantity = vocabulary[kind]
+  return { factor: units[unit], offset: offsets?.[unit] ?? 0, isDaily: daily?.includes(unit) ?? false }
+}
 
 /** Mass ratio of carbon dioxide to carbon, from the rounded atomic masses 12 and 16 that inventories use. */
 export const co2PerCarbon = 44 / 12
@@ -120,20 +81,20 @@ export const co2FromCarbon = (carbon: number): number => requireNumber('carbon',
 export const carbonFromCo2 = (co2: number): number => requireNumber('CO2', co2) / co2PerCarbon
 
 /**
- * The unit meant by a spelling found in a data set, e.g. `gr/kg`, `Mg ha-1`, `kg/l`. Case decides where it must:
- * `Mg/ha` is a tonne, `mg/ha` a milligram per hectare and therefore refused, not corrected.
+ * The unit meant by a spelling found in a data set, e.g. `gr/kg`, `g C kg⁻¹`, `Mg C ha-1`, `kg/l`. Case decides where
+ * it must: `Mg/ha` is a tonne, `mg/ha` a milligram per hectare and therefore refused, not corrected.
  */
 export function readUnit<K extends UnitKind>(kind: K, spelling: string): UnitOf<K> {
-  const { units, spellings }: Kind = kinds[kind]
-  const tight = spelling
-    .trim()
-    .replaceAll(/[\s^·*]/g, '')
-    .replaceAll('−', '-')
-  if (kind === 'stock' && /^mg/.test(tight))
-    throw new SoilRefusal('implausible', 'stock unit', { reason: `${spelling} is a milligram; is Mg meant?` })
-  if (kind === 'stock' && /^MgC?(\/ha|ha-1)$/.test(tight)) return 't/ha' as UnitOf<K>
-  const folded = tight.toLowerCase()
-  const unit = folded in units ? folded : spellings[folded]
+  const { units, signatures, words }: Quantity = vocabulary[kind]
+  const word = wordOf(spelling)
+  const signature = signatureOf(spelling)
+  if ((kind === 'stock' || kind === 'input') && signature?.startsWith('mg ha-1'))
+    throw new SoilRefusal('implausible', `${kind} unit`, {
+      reason: `${spelling} is a milligram; is Mg meant?`,
+    })
+  const own = <T>(map: Readonly<Record<string, T>>, key: string | undefined) =>
+    key !== undefined && Object.hasOwn(map, key) ? map[key] : undefined
+  const unit = own(words, word) ?? own(signatures, signature)
   if (unit === undefined)
     throw new SoilRefusal('not-understood', `${kind} unit`, {
       reason: `${spelling} is not a spelling of ${Object.keys(units).join(', ')}`,

@@ -16,10 +16,11 @@ export const soilCommands: readonly Command[] = [
     name: 'soil site',
     usage: 'soil site FILE.csv [--out=FILE]',
     summary: 'Every factor and pool of a site’s months, to be checked by hand',
-    async alone({ args, options: { out }, cwd }) {
+    async alone({ args, options: { out }, cwd, print }) {
       const text = await readFile(fileOf(args, cwd), 'utf8')
       const sheet = siteWorksheet(text, 'en')
       const csv = formatWorksheet(sheet)
+      for (const { message } of sheet.remarks) print(message)
       if (typeof out !== 'string') return { data: sheet, lines: [csv.trimEnd()] }
       await writeFile(resolve(cwd, out), csv)
       return { data: sheet, lines: [`${sheet.rows.length} months in ${resolve(cwd, out)}`] }

@@ -4,13 +4,14 @@ import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { reasonOf } from './reasons.ts'
 
-/** Every code of the package has its text. */
-export const refusalTexts = refusalCodes.map(textOf)
+/** Every code of the package has its text; a number that is likely to be in another unit has one of its own. */
+export const refusalTexts = [...refusalCodes.map(textOf), 'observatory_refusal_out_of_range_unit']
 
 /** A refusal of the soil package as one of the platform: where it is, what it is and why, in the reader's words. */
 export function asRefusal({ code, field, data }: SoilRefusal, locale: Locale): Refusal {
   const given = Object.entries(data).filter(([, value]) => value !== undefined)
-  return new Refusal('invalid', textOf(code), {
+  const text = data.likely === undefined ? textOf(code) : 'observatory_refusal_out_of_range_unit'
+  return new Refusal('invalid', text, {
     min: '−∞',
     max: '∞',
     ...(Object.fromEntries(given) as RefusalData),

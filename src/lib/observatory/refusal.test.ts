@@ -90,6 +90,14 @@ const refused: Record<string, [string, string]> = {
     example.replace(april, '2000,4,7.3,-51,49'),
     'Line 11, rain_mm: -51 lies outside 0 to',
   ],
+  'a code for a missing value': [
+    example.replace(april, '2000,4,-99.9,51,49'),
+    'Line 11, temp_c: -99.9 is what data sets write for a missing value.',
+  ],
+  'a temperature in kelvin': [
+    example.replace(april, '2000,4,280.5,51,49'),
+    'Line 11, temp_c: 280.5 lies outside -80 to 50. Is it in K?',
+  ],
   'a start that nobody knows': [
     example.replace('equilibrium', 'anywhere'),
     'start: “anywhere” is none of equilibrium, spin-up, stock.',

@@ -90,8 +90,7 @@ describe('what is drawn', () => {
 })
 
 describe('remarks are made', () => {
-  const keys = (text: string) =>
-    reportOn(text).remarks.map(({ key }) => key.replace('observatory_remark_', ''))
+  const keys = (text: string) => reportOn(text).remarks.map(({ rule }) => rule)
   const yearAlone = example.split('\n').slice(0, 19).join('\n')
 
   test.each([
@@ -111,6 +110,20 @@ describe('remarks are made', () => {
     ],
     ['on frozen months', example.replaceAll(',1,3.4,', ',1,-9,'), ['open_pan', 'frozen']],
   ])('%s', (_, text, expected) => expect(keys(text)).toEqual(expected))
+
+  test.each([
+    [
+      'temperatures in °F',
+      example.replaceAll(/^(20\d\d,\d+),([\d.]+)/gm, (_, date, t) => `${date},${Number(t) + 30}`),
+      'mean_temperature',
+    ],
+    ['DPM in percent', example.replaceAll(',1.44', ',59'), 'input_ratio'],
+    ['plant carbon in g/m²', example.replaceAll('0.212', '21.2'), 'carbon_input'],
+    ['a fraction of clay', example.replace('clay_pct: 23.4', 'clay_pct: 0.234'), 'clay_fraction'],
+    ['peat', fromStock.replace('# iom', '# soc_t_ha: 600\n# iom'), 'organic_soil'],
+    ['a measured stock that the run does not start from', withSettings('soc_t_ha: 60'), 'stock_unused'],
+    ['a run that begins in July', example.replaceAll(/^2001,[1-6],.*\n/gm, ''), 'first_month'],
+  ])('on %s', (_, text, expected) => expect(keys(text)).toContain(expected))
 
   test('on a run without any input', () => {
     const bare = (line: string) => line.replace(/^(20\d\d,(?:[^,]+,){4})[^,]+,[^,]+/, '$10,0')

@@ -1,7 +1,6 @@
 import { readSiteFile, worksheet } from '#soil'
 import { compare } from './comparison.ts'
 import { courseOf } from './course.ts'
-import { remarksOn } from './remarks.ts'
 import { splitSettings } from './settings.ts'
 
 /**
@@ -16,7 +15,7 @@ export function reportOn(text: string) {
   return {
     sheet,
     course: courseOf(sheet),
-    remarks: remarksOn(file, sheet),
+    remarks: sheet.remarks,
     others: compare(file, sheet, comparison),
   }
 }

@@ -1,11 +1,9 @@
 import { m } from '#lib/paraglide/messages.js'
-import { formatNumber } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
 import { comparisonChart, courseChart } from './chart.server.ts'
 import type { Compared } from './comparison.ts'
 import { changeOf, monthOf, pools, type Course } from './course.ts'
-import type { Remark } from './remarks.ts'
+import { remarkIn } from './remarks.server.ts'
 import type { Report } from './report.ts'
 
 /** A report as a page shows it: drawings, tables and words. */
@@ -23,14 +21,6 @@ export function viewOf({ sheet, course, remarks, others }: Report, locale: Local
 export type SiteView = ReturnType<typeof viewOf>
 
 const unit = 't C/ha'
-
-function remarkIn({ key, data }: Remark, locale: Locale): string {
-  const written = Object.entries(data).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? formatNumber(value, locale, 4) : value,
-  ])
-  return translate(key, Object.fromEntries(written), locale)
-}
 
 function courseTable({ points }: Course, locale: Locale) {
   const figures = ['soc', ...[...pools].reverse()] as const

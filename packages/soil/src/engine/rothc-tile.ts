@@ -1,3 +1,4 @@
+import { ranges } from '../ranges.ts'
 import { official } from '../rothc/constants.ts'
 import { splitInput } from '../rothc/month.ts'
 import { requireSite } from '../rothc/site.ts'
@@ -61,7 +62,7 @@ export function loadInput(
   { first, count, from, months }: { first: number; count: number; from: number; months: number },
   flags: Uint8Array,
 ) {
-  const isAmount = (value: number) => value >= 0 && value <= 1000
+  const isAmount = (value: number) => value >= ranges.carbonInput.min && value <= ranges.carbonInput.max
   for (let month = 0; month < months; month++)
     for (let lane = 0; lane < count; lane++) {
       const cell = first + lane

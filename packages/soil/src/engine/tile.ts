@@ -1,3 +1,4 @@
+import { ranges, type NaturalRange } from '../ranges.ts'
 import type { WaterLimits } from '../rothc/water.ts'
 import type { Kernel } from './kernel.ts'
 import { visitYears } from './kernel.ts'
@@ -28,11 +29,11 @@ export function loadWeather(
       for (let i = to + month * 3 * tileCells, end = i + tileCells; i < end; i++)
         if (Math.abs(f64[i] * 10 - Math.round(f64[i] * 10)) < 2e-4) f64[i] = Math.round(f64[i] * 10) / 10
   const line = bytes * tileCells
-  const check = (variable: number, min: number, max: number) =>
+  const check = (variable: number, { min, max }: NaturalRange) =>
     call[`requireRange${width}`](at.weather + variable * line, months, 3 * line, min, max)
-  check(0, -100, 60)
-  check(1, 0, 20_000)
-  check(2, -100, 2000)
+  check(0, ranges.temperature)
+  check(1, ranges.rain)
+  check(2, ranges.evaporation)
   if (weather.tenths) call[`requireTenths${width}`](at.weather, months, 3 * line)
   return width
 }

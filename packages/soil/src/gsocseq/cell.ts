@@ -1,3 +1,4 @@
+import { ranges } from '../ranges.ts'
 import { SoilRefusal, requireNumber } from '../refusal.ts'
 import { requireYear } from '../rothc/year.ts'
 import type { ClimateYear } from './climate.ts'
@@ -55,11 +56,8 @@ export function gsocseqMask(cell: MaskedBy): MaskReason | undefined {
 /** The cell itself, or a refusal naming the value at fault. */
 export function requireCell(cell: GsocseqCell): GsocseqCell {
   requireNumber('stock', cell.stock, { min: 0.01, max: 2000 })
-  requireNumber('clay', cell.clay, { min: 0, max: 100 })
-  if (
-    cell.sand !== undefined &&
-    requireNumber('sand', cell.sand, { min: 0, max: 100 }) + cell.clay > 100 + 1e-9
-  )
+  requireNumber('clay', cell.clay, ranges.texture)
+  if (cell.sand !== undefined && requireNumber('sand', cell.sand, ranges.texture) + cell.clay > 100 + 1e-9)
     throw new SoilRefusal('inconsistent', 'sand', {
       reason: `clay ${cell.clay} % and sand ${cell.sand} % are more than 100 %`,
     })

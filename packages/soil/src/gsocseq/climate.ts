@@ -1,3 +1,4 @@
+import { ranges } from '../ranges.ts'
 import { SoilRefusal, requireNumber } from '../refusal.ts'
 import { requireYear } from '../rothc/year.ts'
 import { miamiProduction } from './miami.ts'
@@ -17,9 +18,8 @@ export type ClimateYear = readonly ClimateMonth[]
 
 export function requireClimate(field: string, year: ClimateYear): ClimateYear {
   requireYear(year).forEach((month, i) => {
-    requireNumber(`${field}[${i}].temperature`, month.temperature, { min: -100, max: 60 })
-    requireNumber(`${field}[${i}].rain`, month.rain, { min: 0, max: 20_000 })
-    requireNumber(`${field}[${i}].evaporation`, month.evaporation, { min: -100, max: 2_000 })
+    for (const name of ['temperature', 'rain', 'evaporation'] as const)
+      requireNumber(`${field}[${i}].${name}`, month[name], ranges[name])
   })
   return year
 }

@@ -1,3 +1,4 @@
+import { ranges } from '../ranges.ts'
 import { requireNumber } from '../refusal.ts'
 
 /**
@@ -11,7 +12,7 @@ import { requireNumber } from '../refusal.ts'
  * Miami model, Lieth 1975. FAO turns it into carbon by 0.48 (manual) or 0.5 (scripts); only ratios are used here.
  */
 export function miamiProduction(temperature: number, rain: number): number {
-  requireNumber('temperature', temperature, { min: -100, max: 60 })
+  requireNumber('temperature', temperature, ranges.temperature)
   requireNumber('rain', rain, { min: 0, max: 100_000 })
   return Math.min(3000 * -Math.expm1(-0.000664 * rain), 3000 / (1 + Math.exp(1.315 - 0.119 * temperature)))
 }

@@ -42,7 +42,7 @@ export function densityRules(table: SoilTable): Finding[] {
     ]
   }
   const found: Finding[] = []
-  const light = samples.filter((sample) => density(sample) < 0.02)
+  const light = samples.filter((sample) => density(sample) >= 0 && density(sample) < 0.02)
   if (light.length > 0)
     found.push(
       finding(
@@ -83,5 +83,5 @@ export function densityRules(table: SoilTable): Finding[] {
 
 function likelyUnit(value: number): string | undefined {
   if (value >= 100 && value <= 2650) return 'kg/m³'
-  return value > 2.65 && value <= 265 ? 'cg/cm³' : undefined
+  return value > 2.65 && value <= 265 ? 'cg/cm³ (or lb/ft³)' : undefined
 }

@@ -15,6 +15,8 @@ export interface SoilSample {
   readonly clayPercent?: number
   /** percent of the volume */
   readonly coarsePercent?: number
+  /** organic carbon of the layer per area */
+  readonly stock?: number
 }
 
 /** A column's unit as declared, in any known spelling, and the heading that stands over its values. */
@@ -28,13 +30,16 @@ export interface SoilTable {
   readonly carbon?: Column
   readonly nitrogen?: Column
   readonly density?: Column
+  readonly stock?: Column
 }
 
 export type PlausibilityRule =
   | 'not-a-number'
   | 'negative'
+  | 'missing-code'
   | 'unit-unknown'
   | 'unit-contradiction'
+  | 'organic-matter'
   | 'ten-fold'
   | 'more-carbon-than-matter'
   | 'carbon-very-low'
@@ -43,13 +48,17 @@ export type PlausibilityRule =
   | 'density-without-pores'
   | 'density-for-carbon'
   | 'density-very-low'
+  | 'stock-for-density'
   | 'texture-sum'
+  | 'texture-above-100'
   | 'fraction-for-percent'
   | 'stones-above-100'
   | 'depth-order'
   | 'depth-overlap'
   | 'depth-gap'
   | 'depth-negative'
+  | 'depth-unit'
+  | 'organic-layer'
 
 export interface Finding {
   readonly rule: PlausibilityRule

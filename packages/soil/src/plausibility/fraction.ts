@@ -1,6 +1,7 @@
+import { isMissingCode } from '../ranges.ts'
 import { type Finding, type SoilSample, type SoilTable, finding, having, show, worst } from './finding.ts'
 
-const numbers = ['upperCm', 'lowerCm', 'carbon', 'nitrogen', 'density', 'sandPercent', 'siltPercent', 'clayPercent', 'coarsePercent'] as const // prettier-ignore
+const numbers = ['upperCm', 'lowerCm', 'carbon', 'nitrogen', 'density', 'sandPercent', 'siltPercent', 'clayPercent', 'coarsePercent', 'stock'] as const // prettier-ignore
 const neverNegative = numbers.filter((name) => !name.endsWith('Cm'))
 
 /** Rules on percentages, and on numbers as such. */
@@ -12,8 +13,22 @@ function numberRules(samples: readonly SoilSample[]): Finding[] {
   return numbers.flatMap((name) => {
     const given = having(samples, name)
     const broken = given.filter((sample) => !Number.isFinite(sample[name]))
-    const negative = neverNegative.includes(name) ? given.filter((sample) => sample[name] < 0) : []
+    const coded = given.filter((sample) => isMissingCode(sample[name]) && isBeyond(name, sample[name]))
+    const negative = neverNegative.includes(name)
+      ? given.filter((sample) => sample[name] < 0 && !coded.includes(sample))
+      : []
     return [
+      ...(coded.length > 0
+        ? [
+            finding(
+              'missing-code',
+              'stop',
+              name,
+              coded,
+              `${name} holds ${coded[0][name]}, which data sets write for a missing value: leave the cell empty`,
+            ),
+          ]
+        : []),
       ...(broken.length > 0
         ? [finding('not-a-number', 'stop', name, broken, `${name} holds what is not a number`)]
         : []),
@@ -32,9 +47,15 @@ function numberRules(samples: readonly SoilSample[]): Finding[] {
   })
 }
 
+/** Where a number cannot be: −99 is no depth, while an organic layer may begin at −9; 999 g/kg is no carbon. */
+function isBeyond(name: (typeof numbers)[number], value: number): boolean {
+  if (name.endsWith('Cm')) return value <= -99 || value >= 9999
+  return value < 0 || (name.endsWith('Percent') ? value > 100 : name !== 'stock' && value >= 999)
+}
+
 function textureRules(samples: readonly SoilSample[]): Finding[] {
   const all = having(samples, 'sandPercent', 'siltPercent', 'clayPercent')
-  if (all.length === 0) return []
+  if (all.length === 0) return textures.flatMap((name) => lonelyTexture(name, having(samples, name)))
   const sum = (s: SoilSample) => (s.sandPercent ?? 0) + (s.siltPercent ?? 0) + (s.clayPercent ?? 0)
   if (all.every((s) => Math.abs(sum(s) - 1) <= 0.1))
     return [
@@ -61,6 +82,27 @@ function textureRules(samples: readonly SoilSample[]): Finding[] {
     const words = `sand, silt and clay add up to ${show(sum(example))} % in ${example.label}`
     return [finding('texture-sum', weight, 'texture', list, words)]
   })
+}
+
+const textures = ['sandPercent', 'siltPercent', 'clayPercent'] as const
+
+/** A part of the texture without the others: nothing to add it up with, so that its own size has to tell. */
+function lonelyTexture(name: (typeof textures)[number], samples: readonly SoilSample[]): Finding[] {
+  const values = samples.map((sample) => sample[name]!).filter((value) => !isMissingCode(value))
+  const most = Math.max(...values)
+  if (values.length >= 3 && most > 0 && most <= 1)
+    return [
+      finding(
+        'fraction-for-percent',
+        'doubt',
+        name,
+        samples,
+        `no ${name} above 1: perhaps fractions for percent`,
+      ),
+    ]
+  if (values.length > 0 && most > 100 && most <= 1000)
+    return [finding('texture-above-100', 'stop', name, samples, `${name} is ${show(most)}: g/kg for percent`)]
+  return []
 }
 
 function stoneRules(samples: readonly SoilSample[]): Finding[] {

@@ -1,10 +1,11 @@
+import { ranges } from '../ranges.ts'
 import { requireNumber, requireOption } from '../refusal.ts'
 import type { RothcOptions } from './options.ts'
 import { temperatureModifier } from './temperature.ts'
 
 /** What a month brings: weather, input and cover. */
 export interface Month {
-  /** mean air temperature, °C, −100 to 60 */
+  /** mean air temperature, °C, −80 to 50 */
   readonly temperature: number
   /** mm, 0 or more */
   readonly rain: number
@@ -59,12 +60,11 @@ export function splitInput(
 /** Checks a month and works out its forcing; a refusal names `field` and the value in it. */
 export function forcing(month: Month, { constants, evaporation }: RothcOptions, field = 'month'): Forcing {
   const at = (name: keyof Month) => `${field}.${name}`
-  const amount = { min: 0, max: 1000 }
-  const temperature = requireNumber(at('temperature'), month.temperature, { min: -100, max: 60 })
-  const rain = requireNumber(at('rain'), month.rain, { min: 0, max: 20_000 })
-  const loss = requireNumber(at('evaporation'), month.evaporation, { min: -100, max: 2_000 })
-  const plant = requireNumber(at('plant'), month.plant, amount)
-  const manure = requireNumber(at('manure'), month.manure ?? 0, amount)
+  const temperature = requireNumber(at('temperature'), month.temperature, ranges.temperature)
+  const rain = requireNumber(at('rain'), month.rain, ranges.rain)
+  const loss = requireNumber(at('evaporation'), month.evaporation, ranges.evaporation)
+  const plant = requireNumber(at('plant'), month.plant, ranges.carbonInput)
+  const manure = requireNumber(at('manure'), month.manure ?? 0, ranges.carbonInput)
   const bare = requireOption(at('cover'), month.cover, [0, 1]) === 0
   const ratio = requireNumber(at('ratio'), month.ratio, { min: 0, max: 100 })
   const modern = requireNumber(at('modern'), month.modern ?? 100, { min: 0, max: 1000 })

@@ -7,6 +7,8 @@ import { runRothc } from '../rothc/run.ts'
 import { spinUpRothc } from '../rothc/spinup.ts'
 import type { State } from '../rothc/state.ts'
 import { waterLimits } from '../rothc/water.ts'
+import type { Remark } from '../remarks/remark.ts'
+import { siteRemarks } from './remarks.ts'
 import type { DatedMonth, SiteFile } from './sitefile.ts'
 import { readSiteFile } from './sitefile.ts'
 
@@ -44,21 +46,28 @@ export interface Worksheet {
   /** the constants that a hand calculation needs, by name */
   readonly soil: Readonly<Record<string, number>>
   readonly rows: readonly WorksheetRow[]
+  /** what is to be asked before believing it */
+  readonly remarks: readonly Remark[]
 }
 
 /**
  * Every month of a site's run with its rate modifiers, deficit and pools after the month, so that any number can be
  * checked by hand: the year it starts from (the last cycle before the run), then the run itself.
  */
-export function worksheet({ site, options, start, stock, months }: SiteFile): Worksheet {
+export function worksheet(file: SiteFile): Worksheet {
+  const { site, options, months } = file
   const year = months.slice(0, 12)
-  const { plant, state, provenance } = startState({ site, options, start, stock, months }, year)
+  const { plant, state, provenance } = startState(file, year)
   const first = year.map((month) => ({ ...month, plant: month.plant * plant }))
   const cycle = runRothc(site, first, state, options)
   // The start is a December: the same year again must end on it, or very nearly so after a spin-up.
   const forward = runRothc(site, months.slice(12), state, options)
   const limits = waterLimits(site, options)
   const { toBio, toHum } = decayOf(site.clay, options.constants)
+  const rows = [
+    ...cycle.months.map((result, i) => row('start', first[i], result)),
+    ...forward.months.map((result, i) => row('forward', months[i + 12], result)),
+  ]
   return {
     provenance,
     soil: {
@@ -72,10 +81,8 @@ export function worksheet({ site, options, start, stock, months }: SiteFile): Wo
       to_co2: 1 - toBio - toHum,
       plant_c_factor_of_the_start: plant,
     },
-    rows: [
-      ...cycle.months.map((result, i) => row('start', first[i], result)),
-      ...forward.months.map((result, i) => row('forward', months[i + 12], result)),
-    ],
+    rows,
+    remarks: siteRemarks(file, { rows, factor: plant }),
   }
 }
 
@@ -84,13 +91,15 @@ export function worksheetCsv(text: string): string {
   return formatWorksheet(worksheet(readSiteFile(text)))
 }
 
-export function formatWorksheet({ provenance, soil, rows }: Worksheet): string {
+/** A worksheet as CSV: its remarks, the model, options and constants as `#` lines, then the table in full precision. */
+export function formatWorksheet({ provenance, soil, rows, remarks }: Worksheet): string {
   const note = (name: string, value: unknown) => `# ${name} = ${value}\n`
   const notes = [
     note('model', provenance.model),
     note('edition', provenance.edition),
     ...Object.entries(provenance.options).map(([name, value]) => note(name, value)),
     ...Object.entries(soil).map(([name, value]) => note(name, value)),
+    ...remarks.map(({ message }) => note('remark', message)),
   ]
   const names = Object.keys(rows[0]) as (keyof WorksheetRow)[]
   return notes.join('') + formatCsv(names, rows)

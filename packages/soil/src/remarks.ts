@@ -1,0 +1,41 @@
+import type { ClimateMonth } from './gsocseq/climate.ts'
+import { type CarbonInputs, carbonRemarks } from './remarks/input.ts'
+import type { Remark } from './remarks/remark.ts'
+import { type SoilInputs, soilRemarks } from './remarks/soil.ts'
+import { weatherRemarks } from './remarks/weather.ts'
+
+export type { Remark, RemarkRule } from './remarks/remark.ts'
+export { remarkRules } from './remarks/remark.ts'
+
+/** What a soil model is given of one place; whatever is not known is left out. */
+export interface ModelInputs extends SoilInputs, CarbonInputs {
+  /** twelve months, January first */
+  readonly weather?: readonly ClimateMonth[]
+}
+
+/**
+ * Judges what a model is given, the year rather than the month: numbers that no range refuses and that are mostly in
+ * another unit. Each remark names the likely one. Nothing is changed or refused.
+ */
+export function inputRemarks({ weather, ...rest }: ModelInputs): Remark[] {
+  return [...(weather ? weatherRemarks(weather) : []), ...soilRemarks(rest), ...carbonRemarks(rest)]
+}
+
+/** A remark on many places, with the number of those that it holds for. */
+export interface CommonRemark extends Remark {
+  readonly places: number
+}
+
+/** The remarks that hold for at least half of the places; each as it is made on the first of them. */
+export function commonRemarks(places: readonly ModelInputs[]): CommonRemark[] {
+  const found = new Map<Remark['rule'], { remark: Remark; places: number }>()
+  for (const place of places)
+    for (const remark of inputRemarks(place)) {
+      const known = found.get(remark.rule) ?? { remark, places: 0 }
+      known.places += 1
+      found.set(remark.rule, known)
+    }
+  return [...found.values()]
+    .filter((each) => each.places >= places.length / 2)
+    .map(({ remark, places }) => ({ ...remark, places }))
+}
