@@ -88,11 +88,10 @@ type Live = { pages: number; p50Ms: number; p99Ms: number; renewedMs: number }
 
 /** Opens so many pages, has the platform count its records, and waits until each page has heard and has read again. */
 async function liveDelay(url: string, data: string, pages: number): Promise<Live> {
-  const answer = await fetch(`${url}/api/v1/objectives`)
-  const { items } = (await answer.json()) as { items: { id: string }[] }
-  const about = items.map(({ id }) => id).join(',')
+  const page = await (await fetch(`${url}/dashboard`)).text()
+  const since = /data-live="([^"]*)"/.exec(page)?.[1] ?? ''
   const streams = await Promise.all(
-    Array.from({ length: pages }, () => openStream(`${url}/live?about=${about}`)),
+    Array.from({ length: pages }, () => openStream(`${url}/live?page=/dashboard&since=${since}`)),
   )
   const heard = streams.map(
     (stream) =>

@@ -6,6 +6,8 @@ declare global {
     interface Locals {
       app: Permille
       context: Context
+      /** How far this process had come in what was written when the page was begun. */
+      position: string
       /** Origins of other sites that may show this page in a frame. */
       frameAncestors?: readonly string[]
       /** The page computes in the reader's browser: workers and the soil kernel may run on it. */

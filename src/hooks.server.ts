@@ -5,12 +5,15 @@ import { openApp } from '#app/app.server.ts'
 import type { App } from '#app/app.ts'
 import { signInFor } from '#app/sign-in.ts'
 import { isCacheable } from '#app/slices.server.ts'
+import { isPage, isVisitor, pageKey, readerOf } from '#app/visitors.server.ts'
 import { getTextDirection, localizeHref } from '#lib/paraglide/runtime.js'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
+import { trackReads } from '#lib/platform/reads.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { refused } from '#lib/platform/rest.server.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 
 let app: App
@@ -40,26 +43,43 @@ export const handle: Handle = ({ event, resolve }) =>
     const { route, url, request } = event
     const signIn = signInFor(route.id, actor, url, request.method)
     if (signIn) redirect(303, localizeHref(signIn))
-    const render = async () => {
-      const response = await resolve(event, {
-        transformPageChunk: ({ html }) =>
-          html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
-      })
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-      if (event.locals.frameAncestors?.length) letInto(response, event.locals.frameAncestors)
-      if (event.locals.runsKernel) letCompute(response)
-      return response
-    }
-    return isVisit(event) ? app.visitorPages(event.url.pathname + event.url.search, render) : render()
+    return request.method === 'GET' ? servePage(event, resolve, actor, locale) : draw(event, resolve, locale)
   })
+
+type Resolve = Parameters<Handle>[0]['resolve']
+
+async function servePage(event: RequestEvent, resolve: Resolve, actor: Actor, locale: Locale) {
+  const reader = readerOf(event.request, actor)
+  const key = pageKey({ reader, locale, now: new Date(), url: event.url })
+  const drawn = async () => {
+    const reads = trackReads(app.database)
+    event.locals.context = app.contextFor(actor, locale, reads.read)
+    return { response: await draw(event, resolve, locale), extent: reads.extent }
+  }
+  if (isVisit(event)) return app.visitorPages.serve(key, drawn)
+  const { response, extent } = await drawn()
+  if (isPage(response)) app.visitorPages.note(key, extent())
+  return response
+}
+
+async function draw(event: RequestEvent, resolve: Resolve, locale: Locale): Promise<Response> {
+  event.locals.position = app.changes.position
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
+  })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (event.locals.frameAncestors?.length) letInto(response, event.locals.frameAncestors)
+  if (event.locals.runsKernel) letCompute(response)
+  return response
+}
 
 const longestKey = 300
 
-/** A page that its slice declares the same for every visitor, asked for without a session or token. */
-const isVisit = ({ request, url, route }: RequestEvent) =>
-  request.method === 'GET' &&
-  !request.headers.has('cookie') &&
-  !request.headers.has('authorization') &&
+/** A page that its slice declares the same for every visitor, asked for as a page and not as its data alone. */
+const isVisit = ({ request, url, route, isDataRequest }: RequestEvent) =>
+  !isDataRequest &&
+  isVisitor(request) &&
   url.pathname.length + url.search.length <= longestKey &&
   isCacheable(route.id)
 

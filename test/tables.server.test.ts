@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { schemas } from '#app/slices.server.ts'
 import { printSchema, printTypes, readCatalogue, type Catalogue } from '#lib/platform/catalogue.server.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { firstDifference, uncommented } from './guards/schema.ts'
+import { firstDifference, uncommented, writtenUnseen } from './guards/schema.ts'
 import { testDatabase } from './support/database.ts'
 
 const again = 'run `npm run db:schema` and commit what it writes'
@@ -43,11 +43,23 @@ test('schemas, tables, and columns that do not speak for themselves say what the
   expect(uncommented(catalogue)).toEqual([])
 })
 
+test('no table that pages may show is written to behind the back of the log of changes', () => {
+  expect(writtenUnseen(catalogue)).toEqual(['identity.credential', 'identity.session', 'identity.token'])
+})
+
 test('the tables test catches a table and columns without a comment, and a stale file', async () => {
   await database.script(`create schema toy;
     create table toy.plot (id uuid primary key, depth_cm double precision, carbon double precision, tags text[], extra jsonb);
     comment on schema toy is 'For this test.';
     comment on column toy.plot.extra is 'Said.'`)
+  await database.script(`create table toy.crop (plot_id uuid references toy.plot on delete cascade);
+    create function toy.grow() returns trigger language plpgsql as 'begin return new; end';
+    create trigger crop_grows after insert on toy.crop for each row execute function toy.grow();`)
+  expect(writtenUnseen(await readCatalogue(database)).slice(-2)).toEqual([
+    'toy.crop',
+    'toy.crop by a trigger',
+  ])
+  await database.script('drop table toy.crop')
   const planted = await readCatalogue(database)
   expect(uncommented(planted)).toEqual([
     'table toy.plot has no comment',

@@ -11,6 +11,20 @@ begin
   raise exception 'the event log is append-only' using errcode = 'restrict_violation', constraint = 'event_append_only';
 end $function$;
 
+create table platform.change (
+  seq bigint not null generated always as identity,
+  xact xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default now(),
+  tables text[] not null,
+  records uuid[],
+  constraint change_pkey PRIMARY KEY (seq)
+);
+comment on table platform.change is 'What each transaction wrote, for a day: pages that are kept or open are renewed by it. Written by the database handle itself.';
+comment on column platform.change.xact is 'The writing transaction; a reader asks which of them it has not seen yet, so one that commits late is not missed.';
+comment on column platform.change.tables is 'The tables written to, as schema.name.';
+comment on column platform.change.records is 'The ids that the statements named; null where one named none, or where there are too many.';
+CREATE INDEX change_xact ON platform.change USING btree (xact);
+
 create table platform.event (
   seq bigint not null generated always as identity,
   at timestamp with time zone not null,

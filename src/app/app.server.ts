@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import { createIdentity, firstLink } from '#lib/identity/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
 import type { Config } from '#lib/platform/config.server.ts'
+import { openChanges } from '#lib/platform/changes.server.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
 import { filesIn } from '#lib/platform/files.server.ts'
 import { openJobs } from '#lib/platform/jobs.server.ts'
@@ -53,7 +54,8 @@ async function assemble(
 ): Promise<App> {
   const log = openLog(config.log)
   for (const { name } of await migrate(database)) report(`migration ${name}`)
-  const live = await openLive(database)
+  const changes = await openChanges(database)
+  const live = openLive(changes)
   const endings: (() => Promise<unknown>)[] = []
   const objects = openObjects(config.storageUrl)
   const app: App = {
@@ -72,16 +74,17 @@ async function assemble(
     }),
     files: filesIn(objects),
     objects,
+    changes,
     live,
     jobs: null,
     log,
-    visitorPages: openVisitorPages(database.read, () => new Date()),
-    contextFor: (actor, locale) => ({
+    visitorPages: openVisitorPages(changes),
+    contextFor: (actor, locale, read = database.read) => ({
       actor,
       locale,
       now: () => new Date(),
       newId: () => newId(),
-      read: database.read,
+      read,
       write: (work) =>
         database.write(work).catch((error: unknown) => {
           throw asRefusal(error, composed.constraints)

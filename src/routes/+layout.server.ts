@@ -7,6 +7,7 @@ export const load: LayoutServerLoad = ({ locals, cookies }) => {
   const { actor, locale } = locals.context
   return {
     locale,
+    position: locals.position,
     signedIn: actor.id !== null,
     navigation: navigation.map(({ label, path }) => ({ label: translate(label, {}, locale), path })),
     toast: readFlash(cookies, locale),

@@ -26,6 +26,5 @@ export const load: PageServerLoad = async ({ locals }) => {
       const indicator = measured.find(({ id }) => id === figure.indicatorId)
       return indicator ? [{ figure, code: indicator.code, title: indicator.title, unit: indicator.unit }] : []
     }),
-    live: aims.map(({ id }) => id),
   }
 }

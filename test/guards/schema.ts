@@ -28,6 +28,21 @@ export function uncommented({ schemas, tables }: Catalogue): string[] {
   ]
 }
 
+/**
+ * Tables that are written to without a statement that names them, by a foreign key that deletes along or by a trigger. Pages
+ * that are kept for visitors would not hear of it.
+ */
+export function writtenUnseen({ tables }: Catalogue): string[] {
+  return tables.flatMap((table) => [
+    ...table.constraints
+      .filter(({ definition }) => /\bON (?:DELETE|UPDATE) (?:CASCADE|SET)/.test(definition))
+      .map(() => fullName(table)),
+    ...table.triggers
+      .filter((trigger) => !trigger.includes('platform.refuse_change'))
+      .map(() => `${fullName(table)} by a trigger`),
+  ])
+}
+
 /** The first lines in which two texts differ, for a message that one can read. */
 export function firstDifference(expected: string, found: string): string | null {
   const [left, right] = [expected.split('\n'), found.split('\n')]

@@ -30,6 +30,7 @@ const left = new Set([
   'platform.rate',
   'platform.secret',
   'platform.reader',
+  'platform.change',
   'identity.session',
 ])
 /** Transaction numbers mean nothing in another database. */

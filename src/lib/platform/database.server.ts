@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite'
@@ -14,6 +14,7 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import { changeCollector, writeChange } from './changes.server.ts'
 import { holdLock } from './lock.server.ts'
 
 /** Every slice adds its tables by declaration merging, in its generated `tables.server.ts`. */
@@ -31,6 +32,8 @@ export type Read = Pick<
 export type OpenDatabase = {
   engine: 'pglite' | 'postgres'
   read: Read
+  /** The same, with a plugin that sees every query. */
+  watchedRead: (plugin: KyselyPlugin) => Read
   write: <T>(work: (write: Write) => Promise<T>) => Promise<T>
   /** Many statements in one string, as migrations and the job queue's own migrations need. */
   script: (text: string) => Promise<void>
@@ -66,7 +69,14 @@ const transactionOn =
   (work) => {
     if (inTransaction.getStore())
       throw new Error('a transaction inside a transaction: pass the Write handle on')
-    return kysely.transaction().execute((write) => inTransaction.run(true, () => work(write)))
+    return kysely.transaction().execute((write) =>
+      inTransaction.run(true, async () => {
+        const { plugin, extent } = changeCollector()
+        const result = await work(write.withPlugin(plugin))
+        await writeChange(write, extent)
+        return result
+      }),
+    )
   }
 
 // A `date` is a day, not a moment: as text it cannot slip over midnight. 64-bit integers of ours stay below 2^53.
@@ -111,6 +121,7 @@ export function overEmbedded(pglite: PGlite, release = () => {}): OpenDatabase {
   return {
     engine: 'pglite',
     read: reading,
+    watchedRead: (plugin) => reading.withPlugin(plugin),
     write: transactionOn(writing),
     script: async (text) => void (await pglite.exec(text)),
     async query(text, values) {
@@ -120,7 +131,8 @@ export function overEmbedded(pglite: PGlite, release = () => {}): OpenDatabase {
     },
     // The lock on the folder has seen to it that there is no other process.
     alone: (work) => work(),
-    listen: (channel, hear) => pglite.listen(channel, hear),
+    // The driver calls in the midst of whatever wrote; who hears of it is no part of that transaction.
+    listen: (channel, hear) => pglite.listen(channel, AsyncResource.bind(hear)),
     kysely: writing,
     async close() {
       await pglite.close()
@@ -153,6 +165,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
   return {
     engine: 'postgres',
     read: reading,
+    watchedRead: (plugin) => reading.withPlugin(plugin),
     write: transactionOn(writing),
     script: async (text) => void (await writePool.query(text)),
     query: (text, values) => writePool.query(text, values),

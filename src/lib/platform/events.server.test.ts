@@ -97,13 +97,3 @@ test('a follower sees each event once and goes on where it stopped', async () =>
   expect(await step()).toBe(0)
   expect(seen).toEqual(['toy.new'])
 })
-
-test('whoever listens hears of an event when it is committed', async () => {
-  const context = testContext(database)
-  const { promise: heard, resolve } = Promise.withResolvers<string>()
-  await database.listen('permille_event', resolve)
-  const seq = await context.write((write) =>
-    logEvent(write, context, { verb: 'toy.heard', kind: 'toy.thing', subject, touches: [objective] }),
-  )
-  expect(JSON.parse(await heard)).toEqual({ seq, ids: [subject, objective] })
-})

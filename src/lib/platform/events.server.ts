@@ -24,9 +24,7 @@ export type Event = {
   data: Record<string, unknown>
 }
 
-export const eventChannel = 'permille_event'
-
-/** Writes one row into the event log, in the action's own transaction, and notifies the listeners. */
+/** Writes down what an action did, in the action's own transaction. */
 export async function logEvent(
   write: Write,
   context: Pick<Context, 'actor' | 'now'>,
@@ -45,14 +43,7 @@ export async function logEvent(
     })
     .returning('seq')
     .executeTakeFirstOrThrow()
-  const ids = [event.subject, ...(event.touches ?? [])]
-  await sql`select pg_notify(${eventChannel}, ${JSON.stringify({ seq, ids })})`.execute(write)
   return seq
-}
-
-/** Notifies the open pages that show a record whose figures moved without an event, as the progress of long work does. */
-export async function notifyChanged(write: Write, id: string): Promise<void> {
-  await sql`select pg_notify(${eventChannel}, ${JSON.stringify({ seq: 0, ids: [id] })})`.execute(write)
 }
 
 export type EventQuery = {

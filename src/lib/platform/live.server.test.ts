@@ -1,38 +1,75 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testContext, testDatabase } from '../../../test/support/database.ts'
+import { testDatabase } from '../../../test/support/database.ts'
+import { openChanges, type Changes } from './changes.server.ts'
 import type { OpenDatabase } from './database.server.ts'
-import { logEvent } from './events.server.ts'
-import { liveStream, openLive, type Live } from './live.server.ts'
+import type { Extent } from './extent.ts'
+import { openLive, type Live } from './live.server.ts'
+import { registerRecord } from './records.server.ts'
 
 let database: OpenDatabase
+let changes: Changes
 let live: Live
 beforeAll(async () => {
   database = await testDatabase()
-  live = await openLive(database)
+  await make(9)
+  changes = await openChanges(database)
+  live = openLive(changes)
 })
 afterAll(() => database.close())
 
-const [subject, objective, stranger] = [1, 2, 3].map((n) => `01900000-0000-7000-8000-00000000000${n}`) as [
-  string,
-  string,
-  string,
-]
+const id = (last: number) => `01900000-0000-7000-8000-${last.toString().padStart(12, '0')}`
+const make = (last: number) => database.write((write) => registerRecord(write, id(last), 'toy.thing'))
+const of = (...records: number[]): Extent => new Map([['platform.record', new Set(records.map(id))]])
 
-test('a page hears of the records that it shows, of no others, and gets an end when the server stops', async () => {
-  const context = testContext(database)
-  const chunks = liveStream(live, [objective])
+function listening(shown: Extent | null, since = changes.position) {
+  const chunks = live
+    .stream(shown, since)
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader()
-  expect((await chunks.read()).value).toBe('retry: 3000\n\n')
+  return async () => (await chunks.read()).value
+}
+
+test('a page hears once of what it shows, and of nothing else', async () => {
+  const next = listening(of(1))
+  expect(await next()).toMatch(/^retry: 1\d{3}\n\n$/)
   expect(live.watching).toBe(1)
-  const tell = (about: string, touches: string[]) =>
-    context.write((write) =>
-      logEvent(write, context, { verb: 'toy.made', kind: 'toy.thing', subject: about, touches }),
-    )
-  await tell(stranger, [])
-  const seq = await tell(subject, [objective])
-  expect((await chunks.read()).value).toBe(`id: ${seq}\ndata: ${seq}\n\n`)
+  await make(2)
+  await make(1)
+  expect(await next()).toBe(`id: ${changes.position}\ndata: changed\n\n`)
+  expect(await next()).toBeUndefined()
+  expect(live.watching).toBe(0)
+})
+
+test('a page that shows an empty list hears of the first record', async () => {
+  const next = listening(new Map([['platform.record', null]]))
+  await next()
+  await make(3)
+  expect(await next()).toContain('changed')
+})
+
+test('what happened while nobody listened is told at once', async () => {
+  const before = changes.position
+  await make(4)
+  const [missed, other] = [listening(of(4), before), listening(of(5), before)]
+  await Promise.all([missed(), other()])
+  expect(await missed()).toContain('changed')
+  expect(live.watching).toBe(1)
+  await make(5)
+  expect(await other()).toContain('changed')
+})
+
+test('where it is not known what a page shows, or since when, it hears of anything', async () => {
+  const [unknown, lost] = [listening(null), listening(of(6), '1:1:')]
+  await Promise.all([unknown(), lost()])
+  expect(await lost()).toContain('changed')
+  await make(7)
+  expect(await unknown()).toContain('changed')
+})
+
+test('when the server stops, open pages get an end', async () => {
+  const next = listening(of(8))
+  await next()
   await live.close()
-  expect((await chunks.read()).done).toBe(true)
+  expect(await next()).toBeUndefined()
   expect(live.watching).toBe(0)
 })

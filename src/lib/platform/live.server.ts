@@ -1,64 +1,79 @@
-import type { OpenDatabase } from './database.server.ts'
-import { eventChannel } from './events.server.ts'
+import type { Changed, Changes } from './changes.server.ts'
+import { overlap, type Extent } from './extent.ts'
 
 export type Live = {
-  /** Calls `hear` with the number of each event about one of these records; returns the way out. */
-  watch: (ids: readonly string[], hear: (seq: number) => void, end: () => void) => () => void
+  /** A stream that says so once what a page shows has changed since it was drawn, and ends. Null: it may show anything. */
+  stream: (shown: Extent | null, since: string) => ReadableStream<Uint8Array>
   readonly watching: number
   close: () => Promise<void>
 }
 
-/** One listening connection a process, however many pages are open. */
-export async function openLive(database: OpenDatabase): Promise<Live> {
-  type Watcher = { ids: ReadonlySet<string>; hear: (seq: number) => void; end: () => void }
-  const watchers = new Set<Watcher>()
-  const stop = await database.listen(eventChannel, (payload) => {
-    const { seq, ids } = JSON.parse(payload) as { seq: number; ids: string[] }
-    for (const { ids: wanted, hear } of watchers) if (ids.some((id) => wanted.has(id))) hear(seq)
+const heartbeatMs = 25_000
+/** Where a notification was lost, or the connection that brings them, open pages are late by no more than this. */
+const lookMs = 5_000
+/** Browsers ask again after this time; the spread keeps those of a restarted server apart. */
+const retryMs = () => 1000 + Math.round(Math.random() * 1000)
+
+/** Open pages, one listening connection for all of them. A browser asks again by itself after each end. */
+export function openLive(changes: Changes): Live {
+  type Page = { shown: Extent | null; tell: () => void; end: () => void }
+  const pages = new Set<Page>()
+  changes.listen((changed) => {
+    for (const page of [...pages]) if (concerns(page.shown, changed)) page.tell()
   })
+  const timer = setInterval(() => {
+    if (pages.size) changes.catchUp().catch(() => {})
+  }, lookMs)
+  timer.unref()
+
   return {
-    watch(ids, hear, end) {
-      const watcher = { ids: new Set(ids), hear, end }
-      watchers.add(watcher)
-      return () => void watchers.delete(watcher)
+    stream(shown, since) {
+      const encoder = new TextEncoder()
+      let leave = () => {}
+      return new ReadableStream({
+        async start(controller) {
+          const send = (text: string) => controller.enqueue(encoder.encode(text))
+          const beat = setInterval(() => send(': still here\n\n'), heartbeatMs)
+          const end = () => {
+            leave()
+            controller.close()
+          }
+          const tell = () => {
+            send(`id: ${changes.position}\ndata: changed\n\n`)
+            end()
+          }
+          const page = { shown, tell, end }
+          leave = () => {
+            clearInterval(beat)
+            pages.delete(page)
+          }
+          pages.add(page)
+          send(`retry: ${retryMs()}\n\n`)
+          // Between drawing the page and now, or while the connection was lost.
+          try {
+            const missed = await changes.since(since)
+            if (!concerns(shown, missed)) return
+            await changes.catchUp()
+            if (pages.has(page)) tell()
+          } catch {
+            if (pages.has(page)) end()
+          }
+        },
+        cancel() {
+          leave()
+        },
+      })
     },
     get watching() {
-      return watchers.size
+      return pages.size
     },
     async close() {
-      for (const { end } of [...watchers]) end()
-      watchers.clear()
-      await stop()
+      clearInterval(timer)
+      for (const { end } of [...pages]) end()
+      await changes.close()
     },
   }
 }
 
-const heartbeatMs = 25_000
-
-/** A stream of server-sent events; a comment now and then keeps proxies from closing it. */
-export function liveStream(live: Live, ids: readonly string[]): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let leave = () => {}
-  return new ReadableStream({
-    start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text))
-      const beat = setInterval(() => send(': still here\n\n'), heartbeatMs)
-      const unwatch = live.watch(
-        ids,
-        (seq) => send(`id: ${seq}\ndata: ${seq}\n\n`),
-        () => {
-          leave()
-          controller.close()
-        },
-      )
-      leave = () => {
-        clearInterval(beat)
-        unwatch()
-      }
-      send('retry: 3000\n\n')
-    },
-    cancel() {
-      leave()
-    },
-  })
-}
+const concerns = (shown: Extent | null, changed: Changed): boolean =>
+  !changed || (shown ? overlap(shown, changed) : changed.size > 0)

@@ -1,3 +1,4 @@
+import { forgetChanges } from './changes.server.ts'
 import { platformCommands } from './commands.server.ts'
 import { forgetLimits } from './limit.server.ts'
 import { personalData } from './personal.server.ts'
@@ -13,6 +14,11 @@ export const platformSlice: Slice = {
         name: 'platform.forget_limits',
         cron: '17 * * * *',
         run: () => forgetLimits(database, now()),
+      },
+      {
+        name: 'platform.forget_changes',
+        cron: '41 * * * *',
+        run: () => forgetChanges(database, now()),
       },
     ],
   }),

@@ -4,6 +4,13 @@ import '#lib/platform/database.server.ts'
 
 declare module '#lib/platform/database.server.ts' {
   interface Database {
+    'platform.change': {
+      seq: GeneratedAlways<number>
+      xact: Generated<string>
+      at: Generated<Date>
+      tables: string[]
+      records: string[] | null
+    }
     'platform.event': {
       seq: GeneratedAlways<number>
       at: Date

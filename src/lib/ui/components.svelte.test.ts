@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
 import { createRawSnippet, type Component } from 'svelte'
 import { render } from 'svelte/server'
@@ -200,8 +202,15 @@ describe('without a script', () => {
   })
 })
 
-it('names the records that a live page listens to', () => {
-  const live = drawn(Live, { about: ['1', '2'] })
-  expect(live.querySelector('[data-live]')?.getAttribute('data-live')).toBe('/live?about=1,2')
+it('says how far the log of changes had come, and has words ready for what changes', () => {
+  const live = drawn(Live, { since: '7:9:8' })
+  const notice = live.querySelector('[data-live]')
+  expect(notice?.getAttribute('data-live')).toBe('7:9:8')
+  expect(notice?.getAttribute('data-live-text')).toBe('Changed at {time}: {what}')
+  expect(notice?.querySelector('[role=status]')?.textContent).toBe('')
   expect(live.querySelector('head script')?.getAttribute('src')).toBe('/live.js')
+})
+
+it('keeps pages up to date with a script of less than 2.5 KB', () => {
+  expect(gzipSync(readFileSync('static/live.js')).length).toBeLessThan(2500)
 })

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { logEvent, notifyChanged } from '#lib/platform/events.server.ts'
+import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
@@ -99,7 +99,6 @@ export async function keepTiles(
       await move(write, id, { computed_at: context.now() })
       await context.send(write, 'observatory.assemble', { run: id, turn })
     }
-    await notifyChanged(write, id)
     return !isWhole && stateOf(run) === 'computing'
   })
 }

@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
     on,
     parts,
     cards: filterCards(cards, filter),
-    live: cards.map(({ objective }) => objective.id),
     mayRemind: may(dashboardRules.dashboard_remind, actor),
     mayCheck: may(dashboardRules.dashboard_check, actor),
     mayDefine: may(dashboardRules.dashboard_define, actor),

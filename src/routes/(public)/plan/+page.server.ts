@@ -12,6 +12,5 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
     editions,
     years: (await roadmaps(read)).map(({ year }) => year),
     mayImport: may(planRules.plan_import, actor),
-    live: [...goals.flatMap(({ objectives }) => objectives), ...editions].map(({ id }) => id),
   }
 }

@@ -14,6 +14,5 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
     decisions: taken,
     names: Object.fromEntries(await namesOf(read, subjects)),
     mayDecide: may(planRules.plan_enter_decision, actor),
-    live: [...new Set([...taken.map(({ id }) => id), ...subjects])].slice(0, 200),
   }
 }

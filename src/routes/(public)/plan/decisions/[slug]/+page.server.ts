@@ -15,6 +15,5 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
     chain,
     names: Object.fromEntries(await namesOf(read, ids)),
     mayDecide: may(planRules.plan_enter_decision, actor),
-    live: [id, ...(subject ? [subject] : [])],
   }
 }

@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { read, actor } = context
   const sheet = await objectiveSheet(read, params.code, today(context))
-  const { objective, versions } = sheet
+  const { objective } = sheet
   const chain = await objectiveChain(read, objective.id)
   return {
     ...sheet,
@@ -25,6 +25,5 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
     studies: await runsServing(read, objective.id),
     mayEdit: may(planRules.plan_correct_wording, actor),
     mayDecide: may(planRules.plan_enter_decision, actor),
-    live: [objective.id, ...versions.flatMap(({ id, editionId }) => [id, editionId])],
   }
 }

@@ -28,7 +28,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
     titles: Object.fromEntries((await objectives(read)).map(({ code, title }) => [code, title])),
     decision: roadmap.decision ? await decisionById(read, roadmap.decision) : null,
     mayReport: may(planRules.plan_report_progress, actor),
-    live: [roadmap.id, ...items.map(({ id }) => id)],
   }
 }
 

@@ -16,6 +16,5 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
     left: left.edition,
     right: right.edition,
     differences: differences(left, right, context.locale),
-    live: [objective.id, ...versions.map(({ id }) => id)],
   }
 }
