@@ -15,19 +15,27 @@ create table traits.link (
   created_at timestamp with time zone not null,
   constraint link_pkey PRIMARY KEY (id),
   constraint link_from_id_fkey FOREIGN KEY (from_id) REFERENCES platform.record(id),
+  constraint link_kind FOREIGN KEY (type) REFERENCES traits.link_kind(name),
   constraint link_to_id_fkey FOREIGN KEY (to_id) REFERENCES platform.record(id),
   constraint link_days CHECK ((until_on >= since_on)),
-  constraint link_to_itself CHECK ((from_id <> to_id)),
-  constraint link_type CHECK ((type = ANY (ARRAY['part_of'::text, 'adopts'::text, 'replaces'::text, 'measures'::text, 'supports'::text, 'needs'::text, 'overlaps'::text, 'concerns'::text, 'cites'::text])))
+  constraint link_to_itself CHECK ((from_id <> to_id))
 );
 comment on table traits.link is 'Typed, dated edges between records of any kind; readable from either end, ended but never deleted.';
-comment on column traits.link.type is 'What the first record is to the second; its words both ways stand in the text files.';
+comment on column traits.link.type is 'What the first record is to the second.';
 comment on column traits.link.since_on is 'First day on which the link holds.';
 comment on column traits.link.until_on is 'First day on which it no longer holds; null while it does.';
 comment on column traits.link.source is 'Where it is written: a document and place, or an address.';
 CREATE INDEX link_from ON traits.link USING btree (from_id, type);
 CREATE UNIQUE INDEX link_standing ON traits.link USING btree (from_id, to_id, type) WHERE (until_on IS NULL);
 CREATE INDEX link_to ON traits.link USING btree (to_id, type);
+
+create table traits.link_kind (
+  name text not null,
+  slice text not null,
+  constraint link_kind_pkey PRIMARY KEY (name)
+);
+comment on table traits.link_kind is 'What one record can be to another. Slices declare their kinds in their manifests, which are entered at every start.';
+comment on column traits.link_kind.slice is 'The slice that declares it; the words for it, both ways, stand in its manifest.';
 
 create table traits.revision (
   record_id uuid not null,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { v7 as newId } from 'uuid'
 import { createIdentity, firstLink } from '#lib/identity/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
+import { declareLinkKinds } from '#lib/traits/index.server.ts'
 import type { Config } from '#lib/platform/config.server.ts'
 import { openChanges } from '#lib/platform/changes.server.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
@@ -108,7 +109,9 @@ async function assemble(
   const jobs = works.flatMap(({ jobs }) => jobs)
   const done = jobs.filter(({ long }) => withWork && (!long || config.compute === 'here'))
   app.jobs = await openJobs(database, jobs, log, done)
-  if (withContent) await composed.loadContent(app.contextFor(systemActor, 'en'), report)
+  const context = app.contextFor(systemActor, 'en')
+  await declareLinkKinds(context, composed.linkKinds)
+  if (withContent) await composed.loadContent(context, report)
   if (withWork) {
     if (config.smtpUrl) endings.push(openPost(database, config.smtpUrl, config.mailFrom, log))
     if (config.databaseUrl.startsWith('pglite:')) {

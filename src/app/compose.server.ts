@@ -8,7 +8,10 @@ import { eventOperations } from '#lib/platform/operations.server.ts'
 import { byKind, type NamesOf, type RecordName } from '#lib/platform/records.server.ts'
 import { may, type Rules } from '#lib/platform/rules.ts'
 import type { Slice } from '#lib/platform/slice.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import { translate } from '#lib/platform/text/translate.server.ts'
 import type { TranslatedKind } from '#lib/traits/index.server.ts'
+import type { Link } from '#lib/traits/index.ts'
 
 export type Composition = ReturnType<typeof compose>
 
@@ -19,6 +22,9 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
   const rules: Rules = merged(slices, ({ rules }) => rules)
   const names = merged<NamesOf>(slices, ({ names }) => names)
   const constraints: Constraints = merged(slices, ({ constraints }) => constraints)
+  const links = merged(slices, ({ name: slice, links }) =>
+    Object.fromEntries((links ?? []).map((kind) => [kind.name, { ...kind, slice }])),
+  )
   const publicVerbs = all(({ publicVerbs }) => publicVerbs)
   const tools = all(({ tools }) => tools)
   const cacheable = all(({ cacheable }) => cacheable)
@@ -35,6 +41,7 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
     textKinds: all(({ texts }) => texts),
     personalData: all(({ personal }) => personal && [personal]),
     constraints,
+    linkKinds: Object.values(links),
     publicVerbs,
     navigation: all(({ navigation }) => navigation),
     search: all(({ search }) => search),
@@ -48,6 +55,12 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
       const kinds = [...(await byKind(read, ids))].filter(([kind]) => names[kind])
       const found = await Promise.all(kinds.map(([kind, ids]) => names[kind]!(read, ids)))
       return new Map(found.flatMap((some) => [...some]))
+    },
+
+    /** What a link says of the record at its other end. */
+    linkText({ type, direction }: Pick<Link, 'type' | 'direction'>, locale: Locale): string {
+      const kind = links[type]
+      return kind ? translate(kind[direction], {}, locale) : type
     },
 
     /** The pages of the workbench that a person may use; what depends on a record is decided on the page itself. */

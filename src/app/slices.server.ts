@@ -19,6 +19,8 @@ export const {
   textKinds,
   personalData,
   constraints,
+  linkKinds,
+  linkText,
   publicVerbs,
   navigation,
   search,

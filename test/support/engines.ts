@@ -5,10 +5,17 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
-import { embeddedOptions, openDatabase, overEmbedded } from '../../src/lib/platform/database.server.ts'
+import {
+  embeddedOptions,
+  openDatabase,
+  overEmbedded,
+  type OpenDatabase,
+} from '../../src/lib/platform/database.server.ts'
+import { linkKinds } from '../../src/app/slices.server.ts'
 import { migrate, readMigrations } from '../../src/lib/platform/migrations.server.ts'
+import { declareLinkKinds } from '../../src/lib/traits/index.server.ts'
 
-/** Prepares what `testDatabase` copies: a dump of a migrated embedded database, or a template on a PostgreSQL server. */
+/** Prepares what `testDatabase` copies: an embedded database, or a template on a PostgreSQL server; migrated, with the kinds of links. */
 export default async function prepare(project: TestProject) {
   const onPostgres = process.env.TEST_ENGINE === 'postgres'
   project.provide('dump', onPostgres ? '' : await prepareDump())
@@ -21,10 +28,15 @@ export default async function prepare(project: TestProject) {
   await database.query('create database permille_template')
   await database.close()
   const template = await openDatabase(server.url.replace(/\/postgres$/, '/permille_template'))
-  await migrate(template)
+  await bringUpToDate(template)
   await template.close()
   project.provide('postgres', server.url)
   return server.stop
+}
+
+async function bringUpToDate(database: OpenDatabase): Promise<void> {
+  await migrate(database)
+  await declareLinkKinds(database, linkKinds)
 }
 
 async function prepareDump(): Promise<string> {
@@ -34,6 +46,7 @@ async function prepareDump(): Promise<string> {
         .map(({ sha256 }) => sha256)
         .join(),
     )
+    .update(JSON.stringify(linkKinds))
     .digest('hex')
     .slice(0, 16)
   const folder = 'node_modules/.cache/permille'
@@ -41,7 +54,7 @@ async function prepareDump(): Promise<string> {
   if (existsSync(file)) return file
   mkdirSync(folder, { recursive: true })
   const pglite = await PGlite.create(embeddedOptions)
-  await migrate(overEmbedded(pglite))
+  await bringUpToDate(overEmbedded(pglite))
   const dump = await pglite.dumpDataDir('none')
   await pglite.close()
   writeFileSync(file, Buffer.from(await dump.arrayBuffer()))

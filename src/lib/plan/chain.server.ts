@@ -1,8 +1,8 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import type { Direction, LinkType, Step } from '#lib/traits/index.ts'
+import type { Direction, Step } from '#lib/traits/index.ts'
 import { linksFrom, linksTo } from '#lib/traits/index.server.ts'
 
-type Leg = readonly [LinkType, Direction]
+type Leg = readonly [type: string, direction: Direction]
 
 /** From an objective to its wordings and indicators, to the editions they stand in, to the decisions that adopted them. */
 const fromObjective: readonly (readonly Leg[])[] = [

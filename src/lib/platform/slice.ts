@@ -21,6 +21,9 @@ export type Fact = { label: string; value: number; path: string }
 /** Records of this kind are found by the search of the whole platform. */
 export type Searchable = { kind: string; label: string }
 
+/** What one record can be to another, with the text keys that say it from either end. */
+export type LinkKind = { name: string; forward: string; backward: string }
+
 /** Bodies larger than the usual limit, below a path without its language. */
 export type Upload = { path: string; bytes: number }
 
@@ -46,6 +49,8 @@ export type Slice<TextKind = never> = {
   counts?: readonly Countable[]
   /** Kinds of records whose texts can be translated. */
   texts?: readonly TextKind[]
+  /** Kinds of links that its records can have, besides those that records of any slice share. */
+  links?: readonly LinkKind[]
   /** What it knows about a person: to export and to erase. */
   personal?: PersonalData
   /** What broken constraints of its schema mean to a person. */

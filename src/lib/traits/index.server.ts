@@ -1,3 +1,4 @@
+export { declareLinkKinds } from './linked/actions.server.ts'
 export {
   link,
   linksFrom,

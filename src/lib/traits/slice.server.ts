@@ -1,4 +1,5 @@
 import type { Slice } from '#lib/platform/slice.ts'
+import { linkKinds } from './linked/link.ts'
 import { personalData } from './personal.server.ts'
 import { traitRules } from './rules.ts'
 import type { TranslatedKind } from './translated/translated.server.ts'
@@ -6,6 +7,7 @@ import type { TranslatedKind } from './translated/translated.server.ts'
 export const traitsSlice: Slice<TranslatedKind> = {
   name: 'traits',
   rules: traitRules,
+  links: linkKinds,
   personal: personalData,
   tools: [
     {

@@ -7,12 +7,16 @@ declare module '#lib/platform/database.server.ts' {
       id: string
       from_id: string
       to_id: string
-      type: 'part_of' | 'adopts' | 'replaces' | 'measures' | 'supports' | 'needs' | 'overlaps' | 'concerns' | 'cites'
+      type: string
       since_on: string
       until_on: string | null
       source: string | null
       created_by: string | null
       created_at: Date
+    }
+    'traits.link_kind': {
+      name: string
+      slice: string
     }
     'traits.revision': {
       record_id: string

@@ -1,22 +1,24 @@
-/** What one record can be to another, with the text keys that say it from either end. A closed list, as in the database. */
-export const linkTypes = {
-  part_of: { forward: 'traits_link_part_of', backward: 'traits_link_part_of_back' },
-  adopts: { forward: 'traits_link_adopts', backward: 'traits_link_adopts_back' },
-  replaces: { forward: 'traits_link_replaces', backward: 'traits_link_replaces_back' },
-  measures: { forward: 'traits_link_measures', backward: 'traits_link_measures_back' },
-  supports: { forward: 'traits_link_supports', backward: 'traits_link_supports_back' },
-  needs: { forward: 'traits_link_needs', backward: 'traits_link_needs_back' },
-  overlaps: { forward: 'traits_link_overlaps', backward: 'traits_link_overlaps' },
-  concerns: { forward: 'traits_link_concerns', backward: 'traits_link_concerns_back' },
-  cites: { forward: 'traits_link_cites', backward: 'traits_link_cites_back' },
-} as const
-export type LinkType = keyof typeof linkTypes
+import type { LinkKind } from '#lib/platform/slice.ts'
+
+/** Kinds that records of any slice share; a slice declares others in its own manifest. */
+export const linkKinds: readonly LinkKind[] = [
+  { name: 'part_of', forward: 'traits_link_part_of', backward: 'traits_link_part_of_back' },
+  { name: 'adopts', forward: 'traits_link_adopts', backward: 'traits_link_adopts_back' },
+  { name: 'replaces', forward: 'traits_link_replaces', backward: 'traits_link_replaces_back' },
+  { name: 'measures', forward: 'traits_link_measures', backward: 'traits_link_measures_back' },
+  { name: 'supports', forward: 'traits_link_supports', backward: 'traits_link_supports_back' },
+  { name: 'needs', forward: 'traits_link_needs', backward: 'traits_link_needs_back' },
+  { name: 'overlaps', forward: 'traits_link_overlaps', backward: 'traits_link_overlaps' },
+  { name: 'concerns', forward: 'traits_link_concerns', backward: 'traits_link_concerns_back' },
+  { name: 'cites', forward: 'traits_link_cites', backward: 'traits_link_cites_back' },
+]
 export type Direction = 'forward' | 'backward'
 
 /** One link as seen from one of its ends. */
 export type Link = {
   id: string
-  type: LinkType
+  /** The name of its kind. */
+  type: string
   direction: Direction
   /** The record at the other end. */
   other: string

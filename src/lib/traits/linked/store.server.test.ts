@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
+import { declareLinkKinds } from './actions.server.ts'
 import { link, linksFrom, linksTo, unlink, walk, type NewLink } from './store.server.ts'
 
 let database: OpenDatabase
@@ -22,7 +23,7 @@ beforeAll(async () => {
     `create schema toy; create table toy.thing (id uuid primary key references platform.record)`,
   )
   await context.write(async (write) => {
-    for (const name of 'abcdefgh') {
+    for (const name of 'abcdefghij') {
       await registerRecord(write, id(name), 'toy.thing')
       await sql`insert into toy.thing values (${id(name)})`.execute(write)
     }
@@ -58,6 +59,16 @@ test('a link to nothing, and taking away a linked record, are refused by the dat
   await expect(
     context.write((write) => write.deleteFrom('platform.record').where('id', '=', id('d')).execute()),
   ).rejects.toMatchObject({ code: '23503' })
+})
+
+test('a kind of link that no slice declares is refused by the database until one does', async () => {
+  await expect(tie('i', 'j', { type: 'funds' })).rejects.toMatchObject({ code: '23503' })
+  await declareLinkKinds(context, [{ name: 'funds', slice: 'toy' }])
+  await declareLinkKinds(context, [{ name: 'funds', slice: 'toy' }])
+  const funded = await tie('i', 'j', { type: 'funds' })
+  expect(await linksTo(context.read, id('j'), { types: ['funds'] })).toMatchObject([
+    { id: funded, other: id('i') },
+  ])
 })
 
 test('a record cannot be linked to itself', async () => {

@@ -2,18 +2,32 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
-import { deepest, longest, type Direction, type Link, type LinkType, type Step } from './link.ts'
+import { deepest, longest, type Direction, type Link, type Step } from './link.ts'
 
 export type NewLink = {
   from: string
   to: string
-  type: LinkType
+  /** The name of a kind that a slice declares. */
+  type: string
   /** First day on which it holds; today where not given. */
   since?: string
   source?: string | null
 }
 
 const today = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
+
+/** Enters the kinds of links that slices declare; a kind that is declared no longer stays with its links. */
+export async function enterLinkKinds(
+  write: Write,
+  kinds: readonly { name: string; slice: string }[],
+): Promise<void> {
+  if (!kinds.length) return
+  await write
+    .insertInto('traits.link_kind')
+    .values(kinds.map(({ name, slice }) => ({ name, slice })))
+    .onConflict((on) => on.column('name').doUpdateSet(({ ref }) => ({ slice: ref('excluded.slice') })))
+    .execute()
+}
 
 /** Ties two records; to tie them twice in the same way is to tie them once. Returns the id of the standing link. */
 export async function link(
@@ -71,7 +85,7 @@ export async function unlink(
 }
 
 export type LinkQuery = {
-  types?: readonly LinkType[]
+  types?: readonly string[]
   /** Only links that hold on this day; without it, ended ones too. */
   on?: string
 }

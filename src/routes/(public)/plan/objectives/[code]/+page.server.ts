@@ -1,4 +1,4 @@
-import { namesOf } from '#app/slices.server.ts'
+import { linkText, namesOf } from '#app/slices.server.ts'
 import { objectiveFigures } from '#lib/dashboard/index.server.ts'
 import { runsServing } from '#lib/observatory/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
@@ -8,13 +8,13 @@ import { today } from '../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
-  const { read, actor } = context
+  const { read, actor, locale } = context
   const sheet = await objectiveSheet(read, params.code, today(context))
   const { objective } = sheet
   const chain = await objectiveChain(read, objective.id)
   return {
     ...sheet,
-    chain,
+    chain: chain.map((step) => ({ ...step, says: linkText(step, locale) })),
     names: Object.fromEntries(
       await namesOf(
         read,
