@@ -32,6 +32,15 @@ test('every slice has its page, and the map leads to it', () => {
   expect(undocumentedSlices(files, slices)).toEqual([])
 })
 
+test('every field of a manifest is explained, and every field explained exists', () => {
+  const [, section = ''] = textOf('ARCHITECTURE.md').split('## One manifest a slice')
+  const explained = firstColumn(section.split(/^## /m)[0] ?? '')
+  const [, type = ''] = textOf('src/lib/platform/slice.ts').split('export type Slice<')
+  const fields = [...type.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name = '']) => name)
+  expect(fields.length).toBeGreaterThan(10)
+  expect(disagreements(explained, fields, 'ARCHITECTURE.md')).toEqual([])
+})
+
 test('the levels are drawn as they are kept', () => {
   expect(drawnLevels(textOf('ARCHITECTURE.md'))).toEqual(levels)
 })

@@ -18,7 +18,7 @@ export type Tool = { href: string; name: string; text: string; rule: Rule }
 /** A count on the home page, with the page on which the counted records are read. */
 export type Fact = { label: string; value: number; path: string }
 
-/** Records of this kind are found by the search of the whole platform. */
+/** `label` is the text key of what several such records are called. */
 export type Searchable = { kind: string; label: string }
 
 /** What one record can be to another, with the text keys that say it from either end. */
@@ -63,9 +63,11 @@ export type Slice<TextKind = never> = {
   navigation?: readonly Place[]
   /** What it counts for the home page. */
   facts?: (context: Context) => Promise<readonly Fact[]>
+  /** Kinds of its records that the search of the whole platform finds. */
   search?: readonly Searchable[]
   /** Ids of routes that look the same to every visitor; `/*` at the end stands for the route and all below it. */
   cacheable?: readonly string[]
+  /** Paths that may receive more than the usual limit. */
   uploads?: readonly Upload[]
   /** Brings its starter content into an empty platform; what is there already is left alone. */
   content?: (context: Context, report: (step: string) => void) => Promise<void>
