@@ -158,6 +158,7 @@ test('what was counted is entered once, and corrected when the records say other
   ]
   const source = {
     name: 'toy.things',
+    kind: 'toy.thing',
     indicator: 'A1.1',
     says: 'exactly' as const,
     unit: 'well',

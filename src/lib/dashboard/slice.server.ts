@@ -2,13 +2,12 @@ import type { Slice } from '#lib/platform/slice.ts'
 import type { TranslatedKind } from '#lib/traits/index.server.ts'
 import { dashboardCommands } from './commands.server.ts'
 import { loadDashboardContent } from './content.server.ts'
-import { countRecords } from './counting/actions.server.ts'
 import { definitionTextKind } from './definitions/text-kind.server.ts'
 import { dashboardFacts } from './facts.server.ts'
+import { dashboardJobs } from './jobs.server.ts'
 import { dashboardNames } from './names.server.ts'
 import { dashboardOperations } from './operations.server.ts'
 import { personalData } from './personal.server.ts'
-import { remind } from './reminders/actions.server.ts'
 import { dashboardRules } from './rules.ts'
 import { dashboardTools } from './tools.ts'
 
@@ -17,20 +16,7 @@ export const dashboardSlice: Slice<TranslatedKind> = {
   rules: dashboardRules,
   operations: dashboardOperations,
   commands: dashboardCommands,
-  jobs: (context, { counts, config }) => ({
-    jobs: [
-      {
-        name: 'dashboard.count_records',
-        cron: '*/10 * * * *',
-        run: async () => void (await countRecords(context, counts)),
-      },
-      {
-        name: 'dashboard.remind',
-        cron: '40 5 * * 1',
-        run: async () => void (await remind(context, config.originUrl)),
-      },
-    ],
-  }),
+  jobs: dashboardJobs,
   names: dashboardNames,
   texts: [definitionTextKind],
   personal: personalData,

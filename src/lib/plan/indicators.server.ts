@@ -5,6 +5,7 @@ import { decisions } from './decisions/store.server.ts'
 export const planCounts: readonly Countable[] = [
   {
     name: 'plan.decisions',
+    kind: 'plan.decision',
     indicator: 'D1.4',
     says: 'at_least',
     unit: 'meeting',

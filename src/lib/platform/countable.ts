@@ -8,6 +8,8 @@ export type Counted = { id: string; on: string }
 export type Countable = {
   /** slice.things, kept with every figure that comes of it */
   name: string
+  /** Kind of the records that are counted: an event about one of them has them counted anew. */
+  kind: string
   /** Code of the indicator whose definition this meets. */
   indicator: string
   /** Whether nothing escapes the records, or they can only show that there were at least so many. */

@@ -1,11 +1,33 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Countable } from '#lib/platform/countable.ts'
+import { consumeEvents } from '#lib/platform/events.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { indicator } from '../definitions/store.server.ts'
 import { insertFigure } from '../observations/actions.server.ts'
 import { counted } from '../observations/store.server.ts'
 import { dashboardRules } from '../rules.ts'
 import { countsOf } from './count.ts'
+
+/** The job that counts: those named in its data, or all. */
+export const countingJob = 'dashboard.count_records'
+
+/**
+ * Reads on in the log and orders a new count of what the events may have changed. Order and place in the log are one
+ * transaction: no event is missed, none is counted for twice.
+ */
+export async function followRecords(
+  context: Pick<Context, 'write' | 'send'>,
+  sources: readonly Countable[],
+): Promise<void> {
+  let read: number
+  do
+    read = await consumeEvents(context, 'dashboard.records', async (write, events) => {
+      const kinds = new Set(events.map(({ kind }) => kind))
+      const due = sources.filter(({ kind }) => kinds.has(kind))
+      if (due.length) await context.send(write, countingJob, { names: due.map(({ name }) => name) })
+    })
+  while (read)
+}
 
 /** Counts records anew. A number that changed becomes a correction; one that did not leaves no trace. */
 export async function countRecords(context: Context, sources: readonly Countable[]): Promise<number> {
