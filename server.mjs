@@ -11,16 +11,24 @@ process.env.BODY_SIZE_LIMIT = '64M'
 const kilobyte = 1024
 const usualLimit = 512 * kilobyte
 
+const lingerMs = 500
+let closing = false
+
 const started = Date.now()
 console.info('Permille is starting')
 const { handler } = await import('./build/handler.js')
 const app = globalThis[Symbol.for('permille.app')]
 
-const server = createServer((request, response) => {
+/** Milliseconds for the headers, and for a whole request: a slow line sends 60 MB within the second. */
+const patience = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 }
+
+const server = createServer(patience, (request, response) => {
   // Behind no proxy a client must not choose the protocol that the form check compares with.
   if (!trustProxy || !request.headers['x-forwarded-proto']) request.headers['x-forwarded-proto'] = 'http'
-  const bytes = bodyLimit(request.url ?? '/')
-  if (Number(request.headers['content-length'] ?? 0) > bytes) return refuseBody(request, response, bytes)
+  // A probe on the machine itself does not come through the proxy.
+  if (trustProxy) request.headers['x-forwarded-for'] ??= request.socket.remoteAddress
+  if (closing) response.setHeader('connection', 'close')
+  boundBody(request, response, bodyLimit(request.url ?? '/'))
   handler(request, response)
 })
 
@@ -30,15 +38,25 @@ function bodyLimit(url) {
   return app.uploads.find((upload) => path.startsWith(upload.path))?.bytes ?? usualLimit
 }
 
-function refuseBody(request, response, bytes) {
-  const limit = `${Math.round(bytes / kilobyte)} KB`
-  const body = JSON.stringify({
-    code: 'invalid',
-    text: 'platform_too_large',
-    message: `Larger than the ${limit} allowed here.`,
+/**
+ * Counts the bytes of a body as they arrive, declared or not. The first one too many ends the body with a refusal, which
+ * whoever reads it answers as any other; what still comes is thrown away, and the connection ends after the answer.
+ */
+function boundBody(request, response, limit) {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const isDeclaredTooLarge = Number(request.headers['content-length'] ?? 0) > limit
+  let bytes = 0
+  let isRefused = false
+  // Paused, so that this listener does not start the stream before the framework listens too.
+  request.pause()
+  request.on('data', (chunk) => {
+    bytes += chunk.length
+    if (isRefused || (bytes <= limit && !isDeclaredTooLarge)) return
+    isRefused = true
+    if (!response.headersSent) response.setHeader('connection', 'close')
+    response.once('finish', () => setTimeout(() => request.destroy(), 1000).unref())
+    request.emit('error', app.tooLarge(limit))
   })
-  response.writeHead(413, { 'content-type': 'application/json', connection: 'close' }).end(body)
-  request.destroySoon?.()
 }
 
 server.listen(Number(process.env.PORT), process.env.HOST ?? '0.0.0.0', async () => {
@@ -50,17 +68,18 @@ server.listen(Number(process.env.PORT), process.env.HOST ?? '0.0.0.0', async () 
   if (welcome) console.info(`\nFirst start: create the Secretariat account, once, at\n  ${welcome}\n`)
 })
 
-let closing = false
 async function close() {
   if (closing) return
   closing = true
   // Streams first, then connections, jobs and the database: whoever is waiting gets an end, not a cut.
   await app.live.close()
+  // A request that is on its way is still taken; its answer ends the connection.
+  await new Promise((resolve) => setTimeout(resolve, lingerMs))
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  const patience = setTimeout(() => server.closeAllConnections(), 5000)
+  const lastResort = setTimeout(() => server.closeAllConnections(), 5000)
   await closed
-  clearTimeout(patience)
+  clearTimeout(lastResort)
   await app.close()
   process.exit(0)
 }

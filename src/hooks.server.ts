@@ -9,6 +9,7 @@ import { isPage, isVisitor, pageKey, readerOf } from '#app/visitors.server.ts'
 import { getTextDirection, localizeHref } from '#lib/paraglide/runtime.js'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
+import { badValue } from '#lib/platform/constraints.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
 import { trackReads } from '#lib/platform/reads.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
@@ -37,6 +38,7 @@ export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
     event.locals.app = app
     event.locals.context = app.contextFor(visitor, locale)
+    if (isFromElsewhere(event)) return refused(foreignOrigin, event.locals.context)
     const actor = await admit(event).catch(asRefusal)
     if (actor instanceof Refusal) return refused(actor, event.locals.context)
     event.locals.context = app.contextFor(actor, locale)
@@ -69,6 +71,13 @@ async function draw(event: RequestEvent, resolve: Resolve, locale: Locale): Prom
       html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
   })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (app.config.originUrl.startsWith('https:'))
+    response.headers.set('strict-transport-security', 'max-age=31536000')
+  // What was drawn for one reader must not come back from a shared cache, nor by the Back key after signing out.
+  if (event.locals.context.actor.id !== null && !isSetByRoute(response))
+    response.headers.set('cache-control', 'private, no-store')
+  if ([429, 503].includes(response.status) && !response.headers.has('retry-after'))
+    response.headers.set('retry-after', '60')
   if (event.locals.frameAncestors?.length) letInto(response, event.locals.frameAncestors)
   if (event.locals.runsKernel) letCompute(response)
   return response
@@ -83,6 +92,9 @@ const isVisit = ({ request, url, route, isDataRequest }: RequestEvent) =>
   url.pathname.length + url.search.length <= longestKey &&
   isCacheable(route.id)
 
+/** Downloads, streams and the API set their own. */
+const isSetByRoute = ({ headers }: Response) => /no-store|no-cache/.test(headers.get('cache-control') ?? '')
+
 /** The framework's policy lets no site show a page of ours in a frame; these may. */
 function letInto({ headers }: Response, origins: readonly string[]): void {
   const policy = headers.get('content-security-policy') ?? ''
@@ -96,6 +108,14 @@ function letCompute({ headers }: Response): void {
   const scripts = policy.replace(/script-src [^;]*/, "$& 'wasm-unsafe-eval'")
   headers.set('content-security-policy', `${scripts}; worker-src 'self'`)
 }
+
+const foreignOrigin = new Refusal('forbidden', 'platform_foreign_origin')
+
+/** The framework looks at the origin of forms only; no page of another site may send JSON either. */
+const isFromElsewhere = ({ request, url }: RequestEvent) =>
+  request.method !== 'GET' &&
+  request.method !== 'HEAD' &&
+  ![null, url.origin].includes(request.headers.get('origin'))
 
 const writeRate = { hits: 120, seconds: 60 }
 
@@ -116,8 +136,13 @@ function asRefusal(error: unknown): Refusal {
 /** The one place where a refusal becomes a page. What we did not foresee is logged with an id and shown calmly. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   const locale = event.locals.context?.locale ?? 'en'
-  if (error instanceof Refusal)
-    return { status: error.status, message: translate(error.text, error.data, locale), code: error.code }
+  const refusal = error instanceof Refusal ? error : badValue(error)
+  if (refusal)
+    return {
+      status: refusal.status,
+      message: translate(refusal.text, refusal.data, locale),
+      code: refusal.code,
+    }
   if (kind !== 'unknown')
     return { message: translate(error.status === 404 ? 'platform_missing' : 'platform_failed', {}, locale) }
   const id = randomUUID()

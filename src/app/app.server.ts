@@ -14,6 +14,7 @@ import { openLog } from '#lib/platform/log.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
 import { openObjects } from '#lib/platform/objects.server.ts'
 import { openPost } from '#lib/platform/post.server.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
 import type { App } from './app.ts'
 import { listenOn, socketOf } from './console.server.ts'
@@ -64,6 +65,8 @@ async function assemble(
     operations: composed.operations,
     counts: composed.counts,
     uploads: composed.uploads,
+    tooLarge: (bytes) =>
+      new Refusal('too_large', 'platform_too_large', { limit: `${Math.round(bytes / 1024)} KB` }),
     mostThreads,
     config,
     database,

@@ -7,6 +7,7 @@ import type { Jobs } from '#lib/platform/jobs.server.ts'
 import type { Log } from '#lib/platform/log.server.ts'
 import type { Upload } from '#lib/platform/slice.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
+import type { Refusal } from '#lib/platform/refusal.ts'
 import type { VisitorPages } from './visitors.server.ts'
 
 /** The whole platform, put together once a process. */
@@ -19,6 +20,8 @@ export type App = Instance & {
   visitorPages: VisitorPages
   /** What the server entry may let in beyond its usual limit. */
   uploads: readonly Upload[]
+  /** What the server entry answers to a body of more than so many bytes. */
+  tooLarge: (bytes: number) => Refusal
   contextFor: (actor: Actor, locale: Locale, read?: Read) => Context
   /** Address of the page that creates the Secretariat's account, as long as there is none. */
   welcome: () => Promise<string | null>

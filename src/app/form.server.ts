@@ -1,6 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Refused } from '#lib/platform/form.ts'
+import { readForm, valuesOf } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 
@@ -12,14 +13,15 @@ const textKey = /^[a-z]+(_[a-z0-9]+)+$/
  * `at` tells the forms of one page apart.
  */
 export async function formAction<S extends z.ZodType, T>(
-  { request, locals }: Pick<RequestEvent, 'request' | 'locals'>,
+  { request, locals, setHeaders }: Pick<RequestEvent, 'request' | 'locals' | 'setHeaders'>,
   at: string,
   schema: S,
   work: (input: z.output<S>) => Promise<T>,
 ) {
-  const typed = valuesOf(await request.formData())
+  const typed = valuesOf(await readForm(request))
   const { locale } = locals.context
-  const refuse = ({ status, text, data, fields }: Refusal) => {
+  const refuse = ({ code, status, text, data, fields }: Refusal) => {
+    if (code === 'limited') setHeaders({ 'retry-after': String(data.seconds ?? 60) })
     const problems = Object.entries(fields).map(([name, key]) => [name, translate(key, data, locale)])
     const values = Object.entries(typed).filter(([name]) => !unspoken.test(name))
     return fail<Refused>(status, {
@@ -37,16 +39,6 @@ export async function formAction<S extends z.ZodType, T>(
     if (error instanceof Refusal) return refuse(error)
     throw error
   }
-}
-
-/** A field that came several times, as checkboxes do, is a list. */
-function valuesOf(form: FormData): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => {
-      const all = form.getAll(name).map(String)
-      return [name, all.length === 1 ? (all[0] ?? '') : all]
-    }),
-  )
 }
 
 function problemsOf(error: z.ZodError): Refusal {

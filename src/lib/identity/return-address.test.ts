@@ -10,6 +10,9 @@ test.each([
   ['//example.org', '/'],
   ['/\\example.org', '/'],
   ['/\t/example.org', '/'],
+  ['/.//example.org', '/'],
+  ['/plan/..//example.org', '/'],
+  ['/%2e//example.org', '/'],
   ['javascript:alert(1)', '/'],
 ])('after signing in, %s leads to %s', (next, way) => {
   expect(wayBack(next)).toBe(way)

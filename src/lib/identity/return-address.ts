@@ -3,5 +3,6 @@ export function wayBack(next: string | null, otherwise = '/'): string {
   if (!next?.startsWith('/')) return otherwise
   const base = 'http://here.invalid'
   const url = URL.parse(next, base)
-  return url?.origin === base ? url.pathname + url.search : otherwise
+  // `/.//example.org` is a path of ours until it is normalised; two slashes would name another site.
+  return url?.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search : otherwise
 }

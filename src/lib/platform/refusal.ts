@@ -5,6 +5,7 @@ export const refusalStatus = {
   missing: 404,
   conflict: 409,
   gone: 410,
+  too_large: 413,
   limited: 429,
   unavailable: 503,
 } as const

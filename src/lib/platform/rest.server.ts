@@ -1,6 +1,7 @@
 import { type z } from 'zod'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
+import { badValue } from './constraints.ts'
 import { Refusal } from './refusal.ts'
 import { allow } from './rules.ts'
 import { translate } from './text/translate.server.ts'
@@ -24,8 +25,9 @@ export async function serve(
     const headers = { 'cache-control': 'no-cache', ...(operation.method === 'GET' && openToAll) }
     return Response.json(output, { headers })
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return refused(error, context)
+    const refusal = error instanceof Refusal ? error : badValue(error)
+    if (!refusal) throw error
+    return refused(refusal, context)
   }
 }
 
@@ -51,7 +53,7 @@ function find(operations: readonly Operation[], method: string, path: string): M
   throw new Refusal('missing', 'platform_missing')
 }
 
-/** `/objectives/{code}` against `/objectives/A1`. */
+/** `/objectives/{code}` against `/objectives/A1`, a path as it stands in the address. */
 export function match(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/')
   const given = path.split('/')
@@ -60,10 +62,18 @@ export function match(pattern: string, path: string): Record<string, string> | n
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? ''
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
-    if (name) params[name] = decodeURIComponent(value)
+    if (name) params[name] = decoded(value)
     else if (part !== value) return null
   }
   return params
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new Refusal('missing', 'platform_missing')
+  }
 }
 
 async function given(request: Request): Promise<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import type { Context } from '#lib/platform/context.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
+import { isSiteOrigin } from './origin.ts'
 import { dashboardRules } from '../rules.ts'
 import { addSite, removeSite } from './store.server.ts'
 
@@ -29,7 +30,7 @@ export async function forbidSite(context: Context, id: string): Promise<void> {
 
 function originOf(address: string): string {
   const url = URL.parse(address)
-  if (!url || !['https:', 'http:'].includes(url.protocol) || url.username || !url.hostname)
+  if (!url || !isSiteOrigin(url.origin) || url.username)
     throw new Refusal('invalid', 'platform_invalid', {}, { origin: 'dashboard_origin_wrong' })
   return url.origin
 }

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit'
 import { exampleFile } from '#lib/observatory/index.ts'
 import { siteReport, viewOf } from '#lib/observatory/index.server.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { monthsIn } from './months.ts'
@@ -14,7 +15,7 @@ export const load: PageServerLoad = ({ url }) => ({
 export const actions: Actions = {
   async default({ request, locals: { context } }) {
     const { locale } = context
-    const text = await monthsIn(await request.formData())
+    const text = await monthsIn(await readForm(request))
     const refuse = (status: number, problem: string, line?: string | number) =>
       fail(status, { text, problem, faulty: text.split('\n')[Number(line ?? 0) - 1] ?? null })
     if (!text.trim()) return refuse(422, m.observatory_form_empty())

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit'
 import { importObservations, previewImport } from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
@@ -14,7 +15,7 @@ type Event = Parameters<NonNullable<Actions[string]>>[0]
 
 /** What was chosen as a file or stands in the text field; the field keeps it until it is stored. */
 async function given({ request }: Event): Promise<string> {
-  const form = await request.formData()
+  const form = await readForm(request)
   const file = form.get('file')
   return file instanceof File && file.size > 0 ? file.text() : String(form.get('text') ?? '')
 }

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { planRules } from '#lib/plan/index.ts'
 import { offerPaper, papers } from '#lib/plan/index.server.ts'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
@@ -16,7 +17,7 @@ export const actions: Actions = {
   async default({ request, locals: { context } }) {
     // Before anything is read: nobody else needs to send so much.
     allow(planRules.plan_import, context.actor)
-    const file = (await request.formData()).get('file')
+    const file = (await readForm(request)).get('file')
     const refuse = (text: string, data = {}, status = 422) =>
       fail(status, { problem: translate(text, data, context.locale) })
     if (!(file instanceof File) || !file.name) return refuse('plan_import_no_file')

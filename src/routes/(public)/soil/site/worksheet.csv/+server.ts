@@ -1,11 +1,12 @@
 import { siteWorksheet } from '#lib/observatory/index.server.ts'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { formatWorksheet } from '#soil'
 import { monthsIn } from '../months.ts'
 import type { RequestHandler } from './$types'
 
 /** The whole worksheet, in the very bytes that the command line writes. */
 export const POST: RequestHandler = async ({ request, locals: { context } }) => {
-  const text = await monthsIn(await request.formData())
+  const text = await monthsIn(await readForm(request))
   return new Response(formatWorksheet(siteWorksheet(text, context.locale)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit'
 import { formatBytes, observatoryRules } from '#lib/observatory/index.ts'
 import { dataFiles, giveData } from '#lib/observatory/index.server.ts'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
@@ -21,7 +22,7 @@ export const actions: Actions = {
   async default({ request, locals: { context, app } }) {
     // Before anything is read: nobody else needs to send so much.
     allow(observatoryRules.observatory_give_data, context.actor)
-    const form = await request.formData()
+    const form = await readForm(request)
     const file = form.get('file')
     const name = String(form.get('name') ?? '').trim() || (file instanceof File ? file.name : '')
     const refuse = (text: string, data = {}, status = 422) =>

@@ -10,6 +10,7 @@ import {
   studyIn,
 } from '#lib/observatory/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
@@ -31,7 +32,7 @@ export const actions: Actions = {
   async default({ request, locals: { context, app } }) {
     // Before anything is read: nobody else needs to send so much.
     allow(observatoryRules.observatory_order_run, context.actor)
-    const form = await request.formData()
+    const form = await readForm(request)
     const text = await studyGiven(form)
     if (!text.trim())
       return fail(422, { text, problem: translate('observatory_order_empty', {}, context.locale) })

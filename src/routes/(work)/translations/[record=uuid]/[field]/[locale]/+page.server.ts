@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { localizeHref } from '#lib/paraglide/runtime.js'
+import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
@@ -35,7 +36,7 @@ const saving = (how: 'draft' | 'checked' | 'published') => async (event: Request
   const { locals, params, request, cookies, url } = event
   const { context } = locals
   const { texts, place } = await textAt(context, params)
-  const sent = Object.fromEntries(await request.formData())
+  const sent = Object.fromEntries(await readForm(request))
   const form = textForm.safeParse(sent)
   const typed = String(sent.text ?? '')
   if (!form.success) {

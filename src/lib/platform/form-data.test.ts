@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { mostFields, readForm, valuesOf } from './form-data.server.ts'
+
+const sent = (fields: [string, string][]) =>
+  new Request('http://here.invalid', { method: 'POST', body: new URLSearchParams(fields) })
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index): [string, string] => [`k${index}`, ''])
+
+test('a field that came several times is a list, any other a text', async () => {
+  const form = await readForm(
+    sent([
+      ['name', 'Ada'],
+      ['role', 'stc'],
+      ['role', 'partner'],
+      ['note', ''],
+    ]),
+  )
+  expect(valuesOf(form)).toEqual({ name: 'Ada', role: ['stc', 'partner'], note: '' })
+})
+
+test('as many fields as the limit are read, one more is refused', async () => {
+  expect([...(await readForm(sent(many(mostFields))))]).toHaveLength(mostFields)
+  await expect(readForm(sent(many(mostFields + 1)))).rejects.toMatchObject({
+    code: 'invalid',
+    text: 'platform_too_many_fields',
+    data: { most: mostFields },
+  })
+})
+
+test('reading takes time in proportion to the fields', () => {
+  const form = (count: number) => {
+    const data = new FormData()
+    for (const [name, value] of many(count)) data.append(name, value)
+    return data
+  }
+  const seconds = (data: FormData) => {
+    const start = performance.now()
+    valuesOf(data)
+    return performance.now() - start
+  }
+  const [small, large] = [form(2000), form(40_000)]
+  seconds(large)
+  const fastest = (data: FormData) => Math.min(...[1, 2, 3].map(() => seconds(data)))
+  // Twenty times the fields: linear is about 20 times, quadratic 400 times.
+  expect(fastest(large) / fastest(small)).toBeLessThan(150)
+})
+
+test.each([
+  ['name', 'a\0b'],
+  ['na\0me', 'a'],
+])('a NUL in the field %j is refused', async (name, value) => {
+  await expect(readForm(sent([[name, value]]))).rejects.toMatchObject({
+    code: 'invalid',
+    text: 'platform_unreadable_text',
+  })
+})
