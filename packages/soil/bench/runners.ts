@@ -4,7 +4,7 @@ import { compileKernel, rowBytes, startKernel } from '../src/engine/kernel.ts'
 import { loadSoil } from '../src/engine/tile.ts'
 import { tileCells, weatherAt } from '../src/engine/weather.ts'
 import { advance } from '../src/rothc/advance.ts'
-import { official } from '../src/rothc/constants.ts'
+import { rothcConstants } from '../src/rothc/constants.ts'
 import { decayOf } from '../src/rothc/decay.ts'
 import { moistureModifier, nextDeficit } from '../src/rothc/moisture.ts'
 import { rothcOptions } from '../src/rothc/options.ts'
@@ -39,10 +39,10 @@ function plain(of: World): Runner {
       const soil = soils[cell]
       for (let month = 0; month < months; month++) {
         const at = weatherAt(months, cell, month)
-        const gain = values[at + tileCells] - official.pan * values[at + 2 * tileCells]
+        const gain = values[at + tileCells] - rothcConstants.pan * values[at + 2 * tileCells]
         soil.deficit = nextDeficit(soil.limits, soil.deficit, gain, false)
         const a = temperatureModifier(values[at])
-        const xi = a * moistureModifier(soil.limits, soil.deficit) * official.covered
+        const xi = a * moistureModifier(soil.limits, soil.deficit) * rothcConstants.covered
         advance(soil.pools, soil.decay, xi, input)
       }
     }
@@ -54,7 +54,7 @@ function plain(of: World): Runner {
 function prepare(kernel: Kernel, of: World): void {
   for (let lane = 0; lane < tileCells; lane++)
     loadSoil(kernel, lane, { clay: of.rothc.clay[lane], limits: limitsOf(of, lane) })
-  kernel.rows('cover', 12).fill(official.covered)
+  kernel.rows('cover', 12).fill(rothcConstants.covered)
   kernel.rows('bareMonths').fill(0)
   kernel.call.prepareSoil()
   const rows = kernel.rows('input', 3)
@@ -79,13 +79,13 @@ function fullMonths({ call, at, f32, rows }: Kernel, { rothc }: World): Runner[]
     },
   })
   const exact = (tenths: boolean) => (from: number) => {
-    call.weatherF32(from, 12, official.pan, tenths)
+    call.weatherF32(from, 12, rothcConstants.pan, tenths)
     call.moisturePhase(12)
   }
   return [
     full('exact', exact(false)),
     full('table', exact(true)),
-    full('fast', (from) => call.modifiersF32(from, 12, official.pan)),
+    full('fast', (from) => call.modifiersF32(from, 12, rothcConstants.pan)),
   ]
 }
 
@@ -108,7 +108,7 @@ function repeatedYears({ call, at, f32, rows }: Kernel, { year }: World): Runner
     amount: 50 * amount * tileCells,
     run() {
       f32.set(year.weather.values.subarray(0, 36 * tileCells), at.weather / 4)
-      call.weatherF32(at.weather, 12, official.pan, true)
+      call.weatherF32(at.weather, 12, rothcConstants.pan, true)
       call.keepYear()
       call.equilibrium(0)
       for (let i = 0; i < 50; i++) {

@@ -27,6 +27,9 @@ function withDeficit(capacity: Omit<Capacity, 'deficitGKg'>, fineCarbonGKg?: num
 /**
  * Hassink 1997: carbon in the fraction < 20 µm, g/kg soil, = 4.09 + 0.37 × percent of the soil < 20 µm. Compare with
  * carbon of that fraction, never with all of the soil's carbon.
+ *
+ * @example
+ * hassinkCapacity(50).capacityGKg.toFixed(2) // '22.59' g C/kg soil
  */
 export function hassinkCapacity(below20MicronPercent: number, fineCarbonGKg?: number): Capacity {
   const fine = requireNumber('below20MicronPercent', below20MicronPercent, { min: 0, max: 100 })
@@ -43,7 +46,12 @@ export type ClayActivity = 'low' | 'high'
 
 const georgiou = { low: 48, high: 86 } as const satisfies Record<ClayActivity, number>
 
-/** Georgiou 2022: 48 (low-activity) or 86 (high-activity minerals) g C per kg of clay and silt. */
+/**
+ * Georgiou 2022: 48 (low-activity) or 86 (high-activity minerals) g C per kg of clay and silt.
+ *
+ * @example
+ * georgiouCapacity(50, 'high').capacityGKg // 43 g C/kg soil
+ */
 export function georgiouCapacity(
   clayAndSiltPercent: number,
   activity: ClayActivity,
@@ -73,6 +81,9 @@ export interface ClayRatio {
 /**
  * SOC:clay with the classes of Johannes 2017 and Prout 2020: from 1/8 very good, 1/10 good, 1/13 moderate, below
  * degraded. It calls almost every clay soil degraded; prefer `relativeToExpected`.
+ *
+ * @example
+ * clayRatio(18, 20).class // 'moderate'
  */
 export function clayRatio(ocGKg: number, clayPercent: number): ClayRatio {
   requireNumber('ocGKg', ocGKg, { min: 0, max: 600 })
@@ -103,6 +114,13 @@ export interface ExpectedCarbon {
  * The successor of SOC:clay (Poeplau and Don 2023, Soil Use Manage. 39, 1057–1067): carbon over the carbon expected
  * from a regression of carbon on clay, classes from the quartiles of that ratio. The regression belongs to a region
  * and land use, so it is made here from reference soils rather than carried as constants; at least 30.
+ *
+ * @example
+ * const reference = Array.from({ length: 30 }, (_, i) => ({
+ *   clayPercent: 5 + i,
+ *   ocGKg: 8 + 0.5 * i,
+ * }))
+ * expectedCarbon(reference).slope.toFixed(2) // '0.50' g/kg a percent of clay
  */
 export function expectedCarbon(
   reference: readonly { readonly ocGKg: number; readonly clayPercent: number }[],
@@ -135,7 +153,16 @@ function expectedAt(
   return expected
 }
 
-/** Carbon over expected carbon, with its quarter among the reference soils: 1 the poorest, 4 the richest. */
+/**
+ * Carbon over expected carbon, with its quarter among the reference soils: 1 the poorest, 4 the richest.
+ *
+ * @example
+ * const reference = Array.from({ length: 30 }, (_, i) => ({
+ *   clayPercent: 5 + i,
+ *   ocGKg: 8 + 0.5 * i,
+ * }))
+ * relativeToExpected(20, 15, expectedCarbon(reference)).quarter // 4
+ */
 export function relativeToExpected(
   ocGKg: number,
   clayPercent: number,

@@ -32,6 +32,10 @@ const name = (key: ClusterKey): string => keys.flatMap((k) => (key[k] ? [`${k} $
  * quantiles given, and no number beyond the outermost. The value must have the property, unit and depth of the
  * table. Asking for a cluster that the table does not have is refused; asking by fewer keys is the caller's choice,
  * never made here.
+ *
+ * @example
+ * const table = [{ climate: 'tropical-moist', n: 120, quantiles: { 25: 20, 50: 30, 75: 45 } }]
+ * clusterPosition(35, { climate: 'tropical-moist' }, table).percentile!.toFixed(1) // '58.3'
  */
 export function clusterPosition(value: number, key: ClusterKey, table: readonly Cluster[]): ClusterPosition {
   requireNumber('value', value)

@@ -11,6 +11,9 @@ export interface CsvRow {
  * lines are ignored; the separator is taken from the header (`,`, `;` or tab) unless given.
  *
  * @throws SoilRefusal `not-understood` with the line for an unclosed quote, a doubled column or a row of another width
+ *
+ * @example
+ * parseCsv('month,rain\n1,60\n')[0].cells.rain // '60'
  */
 export function parseCsv(text: string, separator?: ',' | ';' | '\t'): CsvRow[] {
   const records = split(text.replace(/^\uFEFF/, ''), separator)
@@ -26,7 +29,12 @@ export function parseCsv(text: string, separator?: ',' | ';' | '\t'): CsvRow[] {
   })
 }
 
-/** Writes rows as RFC 4180 text; numbers in full precision, so that they read back as the same numbers. */
+/**
+ * Writes rows as RFC 4180 text; numbers in full precision, so that they read back as the same numbers.
+ *
+ * @example
+ * formatCsv(['month'], [{ month: 1 }]).trim().split('\n').join(' ') // 'month 1'
+ */
 export function formatCsv<Row extends object>(
   columns: readonly (keyof Row & string)[],
   rows: readonly Row[],

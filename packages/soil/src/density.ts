@@ -141,6 +141,9 @@ export interface EstimatedDensity {
  * Bulk density of the fine earth where nobody measured it, g/cm³, with its error and what it rests on. Refuses a
  * content outside the function's range and predictors that are missing: a density from a peat function on a sandy
  * subsoil is worse than none. Whoever uses it should carry `sdGCm3` into the stock (`layerStockError`).
+ *
+ * @example
+ * estimateDensity('manriqueJones1991', { ocGKg: 15 }).densityGCm3.toFixed(2) // '1.27' g/cm³
  */
 export function estimateDensity(name: DensityFunctionName, predictors: DensityPredictors): EstimatedDensity {
   const { predict, ...estimatedBy }: DensityFunction =

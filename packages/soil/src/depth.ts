@@ -34,6 +34,13 @@ interface Piece {
  * measured there. With `smoothing` λ > 0 it minimises mean squared deviation + λ∫f′² and the means are met only
  * nearly; 0, the default, keeps the mass exactly. Spline carbon per volume (content × density), not content alone:
  * mass is kept only of what is splined.
+ *
+ * @example
+ * const spline = depthSpline([
+ *   { upperCm: 0, lowerCm: 20, mean: 20 },
+ *   { upperCm: 20, lowerCm: 50, mean: 10 },
+ * ])
+ * spline.mean(0, 20).toFixed(6) // '20.000000': the layer's mean is kept
  */
 export function depthSpline(layers: readonly LayerMean[], smoothing = 0): DepthSpline {
   requireNumber('smoothing', smoothing, { min: 0 })

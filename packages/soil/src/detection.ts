@@ -36,6 +36,9 @@ function checked(survey: SurveyDesign): Required<SurveyDesign> {
  * Smallest change of the mean (unit of `sd`) that two visits with `n` points each show with the given power:
  * (t₁₋α/₂ + t_power)·s·√(2/n) with 2n − 2 degrees of freedom, or ·s_d/√n with n − 1 where the points are the same.
  * Spatial correlation is not considered: points closer than its range count for less.
+ *
+ * @example
+ * detectableChange({ design: 'paired', sd: 4 }, 20).toFixed(1) // '2.6' t C/ha
  */
 export function detectableChange(survey: SurveyDesign, n: number): number {
   const { design, sd, alpha, power, sides } = checked(survey)
@@ -49,6 +52,12 @@ export function detectableChange(survey: SurveyDesign, n: number): number {
 /**
  * As `detectableChange` for visits that differ in number of points and in spread (Welch): standard error
  * √(s₁²/n₁ + s₂²/n₂) with Satterthwaite's degrees of freedom, which are not whole.
+ *
+ * @example
+ * detectableChangeWelch([
+ *   { sd: 10, n: 20 },
+ *   { sd: 8, n: 30 },
+ * ]).change.toFixed(1) // '7.7' t C/ha
  */
 export function detectableChangeWelch(
   visits: readonly [first: { sd: number; n: number }, second: { sd: number; n: number }],
@@ -67,7 +76,12 @@ export function detectableChangeWelch(
   return { change: t * Math.sqrt(variance), df }
 }
 
-/** Fewest points a visit that show `change`, at least 2; refused beyond 400,000. */
+/**
+ * Fewest points a visit that show `change`, at least 2; refused beyond 400,000.
+ *
+ * @example
+ * sampleSize({ design: 'paired', sd: 4 }, 2) // 34 points
+ */
 export function sampleSize(survey: SurveyDesign, change: number): number {
   requireNumber('change', change, { min: 0 })
   const { sd } = checked(survey)
@@ -88,7 +102,12 @@ export function sampleSize(survey: SurveyDesign, change: number): number {
   return high
 }
 
-/** Years until a steady yearly gain (unit of `sd` a year) has grown to the change that `n` points show. */
+/**
+ * Years until a steady yearly gain (unit of `sd` a year) has grown to the change that `n` points show.
+ *
+ * @example
+ * yearsToDetect({ design: 'unpaired', sd: 10 }, 20, 0.2).toFixed(0) // '45' years
+ */
 export function yearsToDetect(survey: SurveyDesign, n: number, yearlyGain: number): number {
   requireNumber('yearlyGain', yearlyGain)
   if (yearlyGain === 0)

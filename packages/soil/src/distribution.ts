@@ -37,7 +37,12 @@ export function requireDistribution(field: string, d: Distribution): Distributio
   return d
 }
 
-/** The value that the share `p` (0 < p < 1) of all draws lies below. */
+/**
+ * The value that the share `p` (0 < p < 1) of all draws lies below.
+ *
+ * @example
+ * distributionQuantile({ kind: 'uniform', min: 2, max: 4 }, 0.25) // 2.5
+ */
 export function distributionQuantile(d: Distribution, p: number): number {
   switch (d.kind) {
     case 'fixed':
@@ -74,5 +79,11 @@ export function distributionQuantile(d: Distribution, p: number): number {
   }
 }
 
-/** One draw. */
-export const draw = (d: Distribution, source: Random): number => distributionQuantile(d, source.next())
+/**
+ * One draw.
+ *
+ * @example
+ * sampleDistribution({ kind: 'fixed', value: 3 }, random(1)) // 3
+ */
+export const sampleDistribution = (d: Distribution, source: Random): number =>
+  distributionQuantile(d, source.next())

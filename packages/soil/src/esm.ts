@@ -38,7 +38,26 @@ export interface EsmStock {
   readonly options: Required<EsmOptions>
 }
 
-/** Cumulative mass and carbon of a profile, t/ha, at the surface and at the lower bound of every layer. */
+/**
+ * Cumulative mass and carbon of a profile, t/ha, at the surface and at the lower bound of every layer.
+ *
+ * @example
+ * const layers = [
+ *   [0, 15, 18, 1.25],
+ *   [15, 30, 11, 1.38],
+ *   [30, 45, 7, 1.45],
+ * ].map(([upperCm, lowerCm, ocGKg, densityGCm3]) => ({
+ *   upperCm,
+ *   lowerCm,
+ *   ocGKg,
+ *   densityGCm3,
+ *   coarsePercent: 0,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }))
+ * cumulativeProfile(layers, 'total')
+ *   .massTHa.map((mass) => mass.toFixed(0))
+ *   .join(' ') // '0 1875 3945 6120' t/ha
+ */
 export function cumulativeProfile(
   layers: readonly Layer[],
   mass: MassBasis,
@@ -61,7 +80,24 @@ export function cumulativeProfile(
   return { massTHa, carbonTHa }
 }
 
-/** Mass (t/ha) of a profile from the surface to `depthCm`: the reference that later samplings are read at. */
+/**
+ * Mass (t/ha) of a profile from the surface to `depthCm`: the reference that later samplings are read at.
+ *
+ * @example
+ * const layers = [
+ *   [0, 15, 18, 1.25],
+ *   [15, 30, 11, 1.38],
+ *   [30, 45, 7, 1.45],
+ * ].map(([upperCm, lowerCm, ocGKg, densityGCm3]) => ({
+ *   upperCm,
+ *   lowerCm,
+ *   ocGKg,
+ *   densityGCm3,
+ *   coarsePercent: 0,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }))
+ * referenceMass(layers, 30, 'total').toFixed(0) // '3945' t/ha
+ */
 export function referenceMass(
   layers: readonly Layer[],
   depthCm: number,
@@ -77,6 +113,21 @@ export function referenceMass(
  * at that mass. Linear and cubic reading differ by 0.5–1.6 % in common profiles, as much as 1–4 years of 4 ‰: name
  * the one used, and use the same one at both dates. Sampling at least 10 cm below the depth of interest avoids the
  * refusal.
+ *
+ * @example
+ * const layers = [
+ *   [0, 15, 18, 1.25],
+ *   [15, 30, 11, 1.38],
+ *   [30, 45, 7, 1.45],
+ * ].map(([upperCm, lowerCm, ocGKg, densityGCm3]) => ({
+ *   upperCm,
+ *   lowerCm,
+ *   ocGKg,
+ *   densityGCm3,
+ *   coarsePercent: 0,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }))
+ * equivalentStock(layers, 3900, { mass: 'total', interpolation: 'linear' }).stockTHa.toFixed(1) // '56.0' t C/ha
  */
 export function equivalentStock(
   layers: readonly Layer[],
@@ -118,7 +169,27 @@ export interface EsmChange {
   readonly options: Required<EsmOptions>
 }
 
-/** Change of carbon (t C/ha) from `before` to `after` in the mass of soil that `before` has to `depthCm`. */
+/**
+ * Change of carbon (t C/ha) from `before` to `after` in the mass of soil that `before` has to `depthCm`.
+ *
+ * @example
+ * const layers = [
+ *   [0, 15, 18, 1.25],
+ *   [15, 30, 11, 1.38],
+ *   [30, 45, 7, 1.45],
+ * ].map(([upperCm, lowerCm, ocGKg, densityGCm3]) => ({
+ *   upperCm,
+ *   lowerCm,
+ *   ocGKg,
+ *   densityGCm3,
+ *   coarsePercent: 0,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }))
+ * const compacted = layers.map((layer) => ({ ...layer, densityGCm3: 1.05 * layer.densityGCm3 }))
+ * esmChange(layers, compacted, 30, { mass: 'total', interpolation: 'linear' }).changeTHa.toFixed(
+ *   1,
+ * ) // '0.7' t C/ha: no carbon came, soil was pressed
+ */
 export function esmChange(
   before: readonly Layer[],
   after: readonly Layer[],

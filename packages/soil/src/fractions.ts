@@ -59,7 +59,12 @@ export interface Fractions {
 
 const kinds: readonly FractionKind[] = ['pom-maom', 'poxc', 'stable-share', 'rothc', 'amg', 'ipcc-tier2']
 
-/** The three classes as far as the source can tell them. */
+/**
+ * The three classes as far as the source can tell them.
+ *
+ * @example
+ * fractions({ kind: 'pom-maom', pomGKg: 4, maomGKg: 12, splitMicron: 53 }).labile // 0.25
+ */
 export function fractions(source: FractionSource): Fractions {
   const { kind } = source
   requireOption('kind', kind, kinds)
@@ -144,6 +149,11 @@ export function fractions(source: FractionSource): Fractions {
 /**
  * Change of the shares between two dates or places, refused unless both are of the same kind: a POM share against a
  * DPM share is a difference of methods, not of soils.
+ *
+ * @example
+ * const before = fractions({ kind: 'pom-maom', pomGKg: 4, maomGKg: 12, splitMicron: 53 })
+ * const after = fractions({ kind: 'pom-maom', pomGKg: 6, maomGKg: 12, splitMicron: 53 })
+ * fractionDifference(before, after).labile!.toFixed(3) // '0.083'
  */
 export function fractionDifference(
   before: Fractions,

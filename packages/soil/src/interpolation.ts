@@ -13,6 +13,9 @@ export const interpolations: readonly Interpolation[] = ['linear', 'hyman', 'nat
 /**
  * A curve through points with strictly rising `x`. It answers between the first and the last and refuses beyond.
  * Made once, asked often.
+ *
+ * @example
+ * curve([0, 1, 2], [0, 1, 4], 'linear')(1.5) // 2.5
  */
 export function curve(
   x: readonly number[],

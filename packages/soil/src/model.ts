@@ -39,12 +39,28 @@ export interface Model {
   readonly run: (site: SiteYears) => Course
 }
 
-/** The same site through several models, in their order, to be drawn side by side. */
+/**
+ * The same site through several models, in their order, to be drawn side by side.
+ *
+ * @example
+ * const month = { temperature: 10, rain: 60, evaporation: 40, plant: 0.15, cover: 1 as const, ratio: 1.44 }
+ * const year = Array(12).fill(month)
+ * const years = [2021, 2022].map((number) => ({ year: number, months: year }))
+ * const courses = compareModels({ clay: 20, depth: 23, stock: 50, before: year, years }, [
+ *   rothcModel(),
+ * ])
+ * courses[0].stocks[1].toFixed(1) // '48.4' t C/ha: as much as before, from as much input
+ */
 export function compareModels(site: SiteYears, models: readonly Model[]): Course[] {
   return models.map((model) => model.run(site))
 }
 
-/** RothC from the equilibrium of the years before, their plant input scaled so that it holds the measured stock. */
+/**
+ * RothC from the equilibrium of the years before, their plant input scaled so that it holds the measured stock.
+ *
+ * @example
+ * rothcModel({ evaporation: 'open-pan' }).name // 'RothC-26.3'
+ */
 export function rothcModel(given: Partial<RothcOptions> = {}): Model {
   const options = { evaporation: 'potential' as const, ...given }
   const run = ({ clay, depth, stock, before, years }: SiteYears): Course => {
@@ -68,7 +84,12 @@ export interface AmgSettings extends Omit<AmgSoil, 'clay'> {
   readonly stable?: number
 }
 
-/** AMGv2, a cropland model of yearly steps. */
+/**
+ * AMGv2, a cropland model of yearly steps.
+ *
+ * @example
+ * amgModel({ ph: 7, cn: 10, carbonate: 0, humifiedPlant: 0.31, humifiedManure: 0.64 }).name // 'AMGv2'
+ */
 export function amgModel({
   humifiedPlant,
   humifiedManure,
@@ -103,7 +124,17 @@ export function amgModel({
   return { name: 'AMGv2', run }
 }
 
-/** The IPCC's Tier 2 method for cropland, from the steady state of the years before, scaled to the measured stock. */
+/**
+ * The IPCC's Tier 2 method for cropland, from the steady state of the years before, scaled to the measured stock.
+ *
+ * @example
+ * tier2Model({
+ *   sandFraction: 0.3,
+ *   ligninFraction: 0.073,
+ *   nitrogenFraction: 0.0083,
+ *   tillage: 'full',
+ * }).name // 'IPCC Tier 2'
+ */
 export function tier2Model(soil: Tier2Soil): Model {
   const tier2Year = (months: readonly Month[]): Tier2Year => ({
     temperatureC: months.map(({ temperature }) => temperature),

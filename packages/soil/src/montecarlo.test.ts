@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cholesky, correlationMatrix } from './correlation.ts'
-import { type Distribution, distributionQuantile, draw } from './distribution.ts'
+import { type Distribution, distributionQuantile, sampleDistribution } from './distribution.ts'
 import { monteCarlo } from './montecarlo.ts'
 import { propagate } from './propagate.ts'
 import { quantile } from './quantile.ts'
@@ -138,7 +138,7 @@ const shapes: [Distribution, number, number][] = [
 test.each(shapes)('draws of $kind have its mean and spread', (shape, mean, sd) => {
   const source = random(31)
   const n = 20_000
-  const drawn = Array.from({ length: n }, () => draw(shape, source))
+  const drawn = Array.from({ length: n }, () => sampleDistribution(shape, source))
   const found = drawn.reduce((s, v) => s + v, 0) / n
   expect(Math.abs(found - mean)).toBeLessThanOrEqual((4 * sd) / Math.sqrt(n))
   expect(Math.sqrt(drawn.reduce((s, v) => s + (v - found) ** 2, 0) / (n - 1))).toBeCloseTo(sd, 1)

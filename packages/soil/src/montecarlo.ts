@@ -41,6 +41,16 @@ export interface MonteCarloResult {
  * are mixed by the Cholesky factor of the correlation matrix and each score's probability is looked up in the
  * input's own distribution, so margins are kept exactly. A draw for which the model gives no finite number stops
  * the run with its inputs; it is never dropped, since dropping would bend the result.
+ *
+ * @example
+ * const inputs = {
+ *   stock: { kind: 'normal', mean: 50, sd: 3 },
+ *   rate: { kind: 'uniform', min: 0, max: 8 },
+ * } as const
+ * monteCarlo(inputs, ({ stock, rate }) => (stock * rate) / 1000, {
+ *   seed: 1,
+ *   draws: 1000,
+ * }).mean.toFixed(2) // '0.20' t C/ha a year
  */
 export function monteCarlo<K extends string>(
   inputs: Readonly<Record<K, Distribution>>,

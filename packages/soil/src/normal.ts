@@ -13,6 +13,9 @@ function farTail(z: number): number {
 /**
  * Standard normal distribution function P(Z ≤ z), relative error below 3e-14 also in the lower tail: a series of
  * positive terms near the middle (Abramowitz and Stegun 26.2.11), a continued fraction beyond ±3 (26.2.14).
+ *
+ * @example
+ * normalCdf(1.96).toFixed(3) // '0.975'
  */
 export function normalCdf(z: number): number {
   if (Number.isNaN(z)) throw new SoilRefusal('not-a-number', 'z', { value: 'NaN' })
@@ -64,7 +67,12 @@ const tail: Rational = [
 const polynomial = (c: readonly number[], x: number): number => c.reduceRight((sum, k) => sum * x + k, 0)
 const ratio = ([p, q]: Rational, x: number): number => polynomial(p, x) / polynomial(q, x)
 
-/** Quantile of the standard normal distribution for 0 < p < 1; relative error about 1e-16 (Wichura 1988, AS 241). */
+/**
+ * Quantile of the standard normal distribution for 0 < p < 1; relative error about 1e-16 (Wichura 1988, AS 241).
+ *
+ * @example
+ * normalQuantile(0.975).toFixed(2) // '1.96'
+ */
 export function normalQuantile(p: number): number {
   requireNumber('p', p, { min: 0, max: 1 })
   if (p === 0 || p === 1)

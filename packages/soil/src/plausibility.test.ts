@@ -4,13 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dataDir } from '../test/reference.ts'
 import { parseCsv } from './csv.ts'
-import {
-  type SoilSample,
-  type SoilTable,
-  checkSoilData,
-  densestSoil,
-  requirePlausible,
-} from './plausibility.ts'
+import { type SoilSample, type SoilTable, checkSoilData, requirePlausible } from './plausibility.ts'
+import { densestSoil } from './plausibility/density.ts'
 
 const sample = (label: string, rest: Partial<SoilSample> = {}): SoilSample => ({
   profile: 'p',

@@ -16,6 +16,12 @@ export interface Propagated extends Uncertain {
  * Error of a function of uncertain inputs to first order: var f = Σᵢⱼ (∂f/∂xᵢ)(∂f/∂xⱼ) rᵢⱼ sᵢ sⱼ, with central
  * differences of a thousandth of each standard deviation (GUM, JCGM 100:2008, eq. 13). Good where f bends little
  * within the errors; else use `monteCarlo`.
+ *
+ * @example
+ * propagate(
+ *   { a: { value: 3, sd: 0.3 }, b: { value: 4, sd: 0.4 } },
+ *   ({ a, b }) => a * b,
+ * ).sd.toFixed(2) // '1.70'
  */
 export function propagate<K extends string>(
   inputs: Readonly<Record<K, Uncertain>>,

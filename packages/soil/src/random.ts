@@ -46,7 +46,12 @@ export function xoshiro(state: readonly [number, number, number, number], seed =
   return { seed, generator: 'xoshiro128**', bits, next }
 }
 
-/** A generator from a whole number 0 … 2³² − 1. */
+/**
+ * A generator from a whole number 0 … 2³² − 1.
+ *
+ * @example
+ * random(1).next().toFixed(6) // '0.568606'
+ */
 export function random(seed: number): Random {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
     throw new SoilRefusal('out-of-range', 'seed', { value: seed, min: 0, max: 2 ** 32 - 1 })

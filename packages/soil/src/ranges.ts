@@ -9,6 +9,8 @@ import type { Range } from './refusal.ts'
 export interface NaturalRange extends Range {
   readonly min: number
   readonly max: number
+  /** numbers within the range that stand for a missing value where files and people give them */
+  readonly codes?: readonly number[]
   /** the unit that a number beyond the range was probably given in */
   readonly likely?: (value: number) => string | undefined
 }
@@ -31,8 +33,13 @@ export const ranges = {
   },
   /** a month's sum, mm: Cherrapunji had 9,300 in July 1861 */
   rain: { min: 0, max: 9_500, likely: (value) => (value > 9_500 ? '0.1 mm' : undefined) },
-  /** a month's sum, mm; the record of a wet winter may be a little below 0 */
-  evaporation: { min: -5, max: 1_000, likely: (value) => (value > 1_000 ? '0.1 mm' : undefined) },
+  /** a month's sum, mm; the record of a wet winter may lie below 0: Rothamsted's falls to −20.7 */
+  evaporation: {
+    min: -30,
+    max: 1_000,
+    codes: [-9, -9.9],
+    likely: (value) => (value > 1_000 ? '0.1 mm' : undefined),
+  },
   /** carbon that reaches the soil in a month, t C/ha: 50 is a layer of compost a hand deep */
   carbonInput: { min: 0, max: 100, likely: (value) => (value > 100 ? 'kg C/ha' : undefined) },
   /** clay, silt or sand, % of the fine earth */
@@ -53,6 +60,11 @@ const missingCodes = [
   -9, -9.9, -99, -99.9, -999, -999.9, -9999, -9999.9, -99_999, -32_767, -32_768, 999, 9999, 99_999, 1e20,
 ]
 
-/** Whether a number is one that data sets write for a missing value. */
+/**
+ * Whether a number is one that data sets write for a missing value.
+ *
+ * @example
+ * isMissingCode(-9999) // true
+ */
 export const isMissingCode = (value: number): boolean =>
   missingCodes.includes(value) || Math.abs(value) > 1e19 || Math.fround(-9999.9) === value

@@ -24,7 +24,16 @@ export type RefusalData = Readonly<Record<string, string | number | boolean | un
 
 export const refusalCodes = Object.keys(sentences) as RefusalCode[]
 
-/** Thrown for every input the package cannot answer honestly; never for a fault of the package itself. */
+/**
+ * Thrown for every input the package cannot answer honestly; never for a fault of the package itself.
+ *
+ * @example
+ * try {
+ *   inertCarbon(-1)
+ * } catch (error) {
+ *   if (error instanceof SoilRefusal) console.info(error.code) // out-of-range
+ * }
+ */
 export class SoilRefusal extends Error {
   override readonly name = 'SoilRefusal'
   readonly code: RefusalCode

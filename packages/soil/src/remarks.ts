@@ -16,6 +16,9 @@ export interface ModelInputs extends SoilInputs, CarbonInputs {
 /**
  * Judges what a model is given, the year rather than the month: numbers that no range refuses and that are mostly in
  * another unit. Each remark names the likely one. Nothing is changed or refused.
+ *
+ * @example
+ * inputRemarks({ clay: 0.2 })[0].message // '0.2 % of clay is next to none: perhaps a fraction for 20 %.'
  */
 export function inputRemarks({ weather, ...rest }: ModelInputs): Remark[] {
   return [...(weather ? weatherRemarks(weather) : []), ...soilRemarks(rest), ...carbonRemarks(rest)]
@@ -26,7 +29,12 @@ export interface CommonRemark extends Remark {
   readonly places: number
 }
 
-/** The remarks that hold for at least half of the places; each as it is made on the first of them. */
+/**
+ * The remarks that hold for at least half of the places; each as it is made on the first of them.
+ *
+ * @example
+ * commonRemarks([{ clay: 0.2 }, { clay: 0.35 }])[0].places // 2
+ */
 export function commonRemarks(places: readonly ModelInputs[]): CommonRemark[] {
   const found = new Map<Remark['rule'], { remark: Remark; places: number }>()
   for (const place of places)

@@ -77,7 +77,24 @@ function plus(row: SimpleEsmRow, toMm: number, mass: number, content: SimpleEsmC
   }
 }
 
-/** The three tables of one sampling point; `referenceMassesTHa` are the cumulative masses from the surface down. */
+/**
+ * The three tables of one sampling point; `referenceMassesTHa` are the cumulative masses from the surface down.
+ *
+ * @example
+ * const bounds = [
+ *   { upperCm: 0, lowerCm: 15 },
+ *   { upperCm: 15, lowerCm: 30 },
+ * ]
+ * const densities = bounds.map((layer) => ({ ...layer, densityGCm3: 1.3 }))
+ * const contents = bounds.map((layer) => ({
+ *   ...layer,
+ *   socGKg: 15,
+ *   nGKg: 1.5,
+ *   d13C: -26,
+ *   d15N: 6,
+ * }))
+ * simpleEsm({ densities, contents }, [1950, 3900]).fixedDepth.length // 2
+ */
 export function simpleEsm(profile: SimpleEsmProfile, referenceMassesTHa: readonly number[]): SimpleEsmTables {
   const densities = millimetres(profile.densities, 'densities')
   const contents = millimetres(profile.contents, 'contents')

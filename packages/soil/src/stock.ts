@@ -64,7 +64,20 @@ function fineEarthPerVolume({ densityGCm3, densityBasis, coarsePercent }: Layer)
   }
 }
 
-/** Mass of fine earth in a layer, t/ha: density (g/cm³) × thickness (cm) × 100, without the stones. */
+/**
+ * Mass of fine earth in a layer, t/ha: density (g/cm³) × thickness (cm) × 100, without the stones.
+ *
+ * @example
+ * const layer = {
+ *   upperCm: 0,
+ *   lowerCm: 30,
+ *   ocGKg: 15,
+ *   densityGCm3: 1.3,
+ *   coarsePercent: 5,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }
+ * fineEarthMass(layer).toFixed(0) // '3705' t/ha
+ */
 export function fineEarthMass(layer: Layer): number {
   requireLayer(layer)
   const perVolume = fineEarthPerVolume(layer)
@@ -75,7 +88,20 @@ export function fineEarthMass(layer: Layer): number {
   return perVolume * (layer.lowerCm - layer.upperCm) * 100
 }
 
-/** Organic carbon in a layer, t C/ha: fine-earth mass × content. */
+/**
+ * Organic carbon in a layer, t C/ha: fine-earth mass × content.
+ *
+ * @example
+ * const layer = {
+ *   upperCm: 0,
+ *   lowerCm: 30,
+ *   ocGKg: 15,
+ *   densityGCm3: 1.3,
+ *   coarsePercent: 5,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }
+ * layerStock(layer).toFixed(1) // '55.6' t C/ha
+ */
 export const layerStock = (layer: Layer): number => (fineEarthMass(layer) * layer.ocGKg) / 1000
 
 /**
@@ -99,6 +125,21 @@ export function orderedProfile(layers: readonly Layer[]): Layer[] {
 /**
  * Organic carbon from the surface to `depthCm`, t C/ha, layers cut in proportion. Refuses a depth below the deepest
  * sample. Two dates should be compared at equal soil mass instead (`equivalentStock`), since density changes.
+ *
+ * @example
+ * const layers = [
+ *   [0, 15, 18, 1.25],
+ *   [15, 30, 11, 1.38],
+ *   [30, 45, 7, 1.45],
+ * ].map(([upperCm, lowerCm, ocGKg, densityGCm3]) => ({
+ *   upperCm,
+ *   lowerCm,
+ *   ocGKg,
+ *   densityGCm3,
+ *   coarsePercent: 0,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }))
+ * fixedDepthStock(layers, 30).toFixed(1) // '56.5' t C/ha
  */
 export function fixedDepthStock(layers: readonly Layer[], depthCm: number): number {
   return cutProfile(layers, depthCm).reduce((sum, layer) => sum + layerStock(layer), 0)
@@ -132,6 +173,18 @@ const measured = ['ocGKg', 'densityGCm3', 'coarsePercent', 'thicknessCm'] as con
  * A layer's stock, t C/ha, with the standard deviation that the errors of its measurements leave (first order), and
  * the share of the variance each brings. Carbon content and density are usually negatively correlated: say so in
  * `correlations`, e.g. `[{ between: ['ocGKg', 'densityGCm3'], r: -0.6 }]`.
+ *
+ * @example
+ * const layer = {
+ *   upperCm: 0,
+ *   lowerCm: 30,
+ *   ocGKg: 15,
+ *   densityGCm3: 1.3,
+ *   coarsePercent: 5,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }
+ * const errors = { ocGKg: 1, densityGCm3: 0.05, coarsePercent: 2, thicknessCm: 0.5 }
+ * layerStockError(layer, errors).sd.toFixed(1) // '4.5' t C/ha
  */
 export function layerStockError(
   layer: Layer,
@@ -156,6 +209,15 @@ export function layerStockError(
  * Sum of layers with error, t C/ha. `between` is the correlation of the errors of any two layers: 0 if each was
  * measured afresh, 1 if one calibration or one stone estimate shifts all alike. It has to be said, since the sum's
  * error differs by up to √n.
+ *
+ * @example
+ * sumUncertain(
+ *   [
+ *     { value: 30, sd: 3 },
+ *     { value: 20, sd: 4 },
+ *   ],
+ *   { between: 0 },
+ * ).sd // 5
  */
 export function sumUncertain(
   parts: readonly Uncertain[],

@@ -47,6 +47,17 @@ function formulas(layer: Layer): [StockFormula, number][] {
  * Which formula a reported stock (t C/ha) of a layer was reckoned by: every known one that meets it within
  * `tolerance` (relative, default 0.5 %), closest first; empty if none does. The double count of stones, and percent
  * taken for a fraction, are named by it.
+ *
+ * @example
+ * const layer = {
+ *   upperCm: 0,
+ *   lowerCm: 30,
+ *   ocGKg: 15,
+ *   densityGCm3: 1.3,
+ *   coarsePercent: 5,
+ *   densityBasis: 'fine-earth-volume' as const,
+ * }
+ * explainStock(layer, layerStock(layer) * 0.95)[0].formula // 'stones taken off twice'
  */
 export function explainStock(layer: Layer, reportedTHa: number, tolerance = 0.005): StockExplanation[] {
   requireNumber('reported stock', reportedTHa)
@@ -75,6 +86,13 @@ export interface BasisEvidence {
  * per fine-earth volume hardly depends on stones; per total volume it falls as 1 − stones, so density regressed on
  * the stone fraction has slope/intercept 0 or −1. Where the interval holds both or neither, it cannot tell; it is
  * evidence, never a substitute for asking the laboratory. Takes densities in any one unit.
+ *
+ * @example
+ * const samples = [0, 10, 20, 30, 40].map((coarsePercent, i) => ({
+ *   coarsePercent,
+ *   density: 1.4 * (1 - coarsePercent / 100) + 0.001 * (i % 2),
+ * }))
+ * densityBasisEvidence(samples).basis // 'total-volume'
  */
 export function densityBasisEvidence(
   samples: readonly { readonly density: number; readonly coarsePercent: number }[],

@@ -26,6 +26,14 @@ export interface Allocation {
  * Shares `n` points out to strata, at least two each so that every one's spread can be measured, by largest remainder
  * so that they add up to n. Between equal remainders the stratum first by name gets the point, so that the order of
  * the list changes nothing.
+ *
+ * @example
+ * const strata = [
+ *   { name: 'valley', size: 30, sd: 8 },
+ *   { name: 'slope', size: 70, sd: 4 },
+ * ]
+ * const { points } = allocate(strata, 20, 'neyman')
+ * Object.values(points).join(' ') // '11 9' points
  */
 export function allocate(strata: readonly SamplingStratum[], n: number, rule: AllocationRule): Allocation {
   requireOption('rule', rule, ['proportional', 'neyman'])

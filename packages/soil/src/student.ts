@@ -52,6 +52,9 @@ function upperTail(t: number, df: number): number {
 /**
  * Student's t distribution function P(T ≤ t). `df` is any number > 0, whole or not (Satterthwaite gives the
  * latter), up to 1e6. Absolute error below 1e-14 for df up to 1000, 1e-11 beyond.
+ *
+ * @example
+ * studentCdf(2.086, 20).toFixed(3) // '0.975'
  */
 export function studentCdf(t: number, df: number): number {
   requireNumber('t', t)
@@ -62,6 +65,9 @@ export function studentCdf(t: number, df: number): number {
 /**
  * The t with P(T ≤ t) = p, for 0 < p < 1 and any df > 0: bisection on the tail probability, which cannot miss.
  * `studentQuantile(0.975, 18)` is 2.1009.
+ *
+ * @example
+ * studentQuantile(0.975, 20).toFixed(3) // '2.086'
  */
 export function studentQuantile(p: number, df: number): number {
   requireNumber('p', p, { min: 0, max: 1 })

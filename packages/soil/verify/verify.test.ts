@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { referenceDir } from '../test/reference.ts'
 import { passed } from './group.ts'
 import { manifestOf, missingBelow } from './manifest.ts'
@@ -11,6 +11,9 @@ import { verify } from './verify.ts'
 
 const fixtures = fileURLToPath(new URL('../test/fixtures/rothc', import.meta.url))
 const program = fileURLToPath(new URL('./verify.ts', import.meta.url))
+
+// Each runs dozens of cases, by twin and kernel, some in a process of its own.
+vi.setConfig({ testTimeout: 30_000 })
 
 let folder: string
 beforeEach(() => {

@@ -1,4 +1,12 @@
-import { amgModel, compareModels, official, SoilRefusal, tier2Model, worksheet, readSiteFile } from '#soil'
+import {
+  amgModel,
+  compareModels,
+  rothcConstants,
+  SoilRefusal,
+  tier2Model,
+  worksheet,
+  readSiteFile,
+} from '#soil'
 import { describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { flat } from './constants.ts'
@@ -48,7 +56,7 @@ test('every column, constant and setting has its unit, and every constant of the
   )
   for (const name of [...Object.keys(sheet.rows[0]!), ...Object.keys(sheet.soil)])
     expect(quantities).toHaveProperty(name)
-  const names = flat(official).map(({ name }) => name)
+  const names = flat(rothcConstants).map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining(Object.keys(constantUnits)))
 })
 

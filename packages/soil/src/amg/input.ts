@@ -55,6 +55,26 @@ export interface CarbonInput {
  *
  *     straw and stubble = Y (1 − HI)/HI · C;  roots = Y/(SR · HI) · C, exudates 0.65 of them, both times 1 − β^depth
  *     a cover crop's shoots = Y · C, its roots = Y/SR · C
+ *
+ * @example
+ * const parameters = {
+ *   harvestIndex: 0.5,
+ *   shootToRoot: 6,
+ *   alwaysReturned: 0.2,
+ *   rootBeta: 0.95,
+ *   humifiedAbove: 0.22,
+ *   humifiedBelow: 0.4,
+ *   carbonAbove: 0.44,
+ *   carbonBelow: 0.4,
+ * }
+ * const wheat = {
+ *   kind: 'harvested',
+ *   yield: 7,
+ *   water: 15,
+ *   residues: 'returned',
+ *   parameters,
+ * } as const
+ * cropInput(wheat, 25).total.toFixed(2) // '3.56' t C/ha
  */
 export function cropInput(crop: Crop, depth: number, constants: AmgConstants = amgv2): CarbonInput {
   requireOption('kind', crop.kind, ['harvested', 'cover'])
@@ -80,7 +100,12 @@ export function cropInput(crop: Crop, depth: number, constants: AmgConstants = a
   return { above, below, total: above + below, humifiedAbove, humifiedBelow, humified }
 }
 
-/** Carbon that an amendment brings, and the humified part of it, t C/ha. */
+/**
+ * Carbon that an amendment brings, and the humified part of it, t C/ha.
+ *
+ * @example
+ * amendmentInput({ dose: 30, carbon: 80, humified: 0.5 }).humified // 1.2 t C/ha
+ */
 export function amendmentInput({ dose, carbon, humified }: Amendment): { total: number; humified: number } {
   const total =
     (requireNumber('dose', dose, { min: 0, max: 10_000 }) *

@@ -55,6 +55,10 @@ export function requireAmgSoil(soil: AmgSoil): AmgSoil {
  *     fpH = e^(−0.112 (pH − 8.5)²);  fCN = 0.8 e^(−0.06 (C:N − 11)²) + 0.2
  *
  * Clivot et al. 2019. Made for cropland of temperate Europe.
+ *
+ * @example
+ * const soil = { clay: 20, carbonate: 0, ph: 7, cn: 10 }
+ * amgRate(soil, { temperature: 11, rain: 700, potentialEvaporation: 750 }).k.toFixed(3) // '0.079' a year
  */
 export function amgRate(
   soil: AmgSoil,

@@ -40,6 +40,12 @@ export interface AmgRun {
  *     A(t) = A(t−1) e^(−k) + (H(t−1)/k)(1 − e^(−k)),  k of year t, humified input H of year t−1
  *
  * Clivot et al. 2019. The stable share 0.65 holds after long arable use; after grassland it is lower (0.4 in use).
+ *
+ * @example
+ * const soil = { clay: 20, carbonate: 0, ph: 7, cn: 10 }
+ * const weather = { temperature: 11, rain: 700, potentialEvaporation: 750, humified: 1 }
+ * const years = [2020, 2021, 2022].map((year) => ({ year, ...weather }))
+ * runAmg(soil, years, 50).years.at(-1)!.stock.toFixed(1) // '49.3' t C/ha
  */
 export function runAmg(
   soil: AmgSoil,

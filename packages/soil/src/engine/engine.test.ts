@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { WorldOptions } from '../../test/cells.ts'
 import { largestDifference, reversed, world } from '../../test/cells.ts'
-import { asShipped } from '../rothc/constants.ts'
+import { rothcConstantsAsShipped } from '../rothc/constants.ts'
 import type { Answers } from './columns.ts'
 import type { CourseColumns } from './courses.ts'
 import type { SoilEngine } from './engine.ts'
@@ -298,7 +298,7 @@ describe('a bad cell is refused before the kernel, in the words of the model, an
 
 test('other constants than the official are the twin’s', () => {
   const { rothc } = world(12, { cells: 5 })
-  const options = { constants: asShipped }
+  const options = { constants: rothcConstantsAsShipped }
   expect(largestDifference(kernel.run(rothc, options), twin.run(rothc, options)).worst).toBe(0)
   expect(largestDifference(kernel.run(rothc, options), kernel.run(rothc)).worst).toBeGreaterThan(1e-9)
 })

@@ -48,6 +48,22 @@ export interface EngineSettings {
 /**
  * The soil engine: the vector kernel where there is one and it can run, else the readable twin, which gives the same
  * answers to 1e-12 and takes some hundred times as long. Both take the same columns and give the same.
+ *
+ * @example
+ * const month = { temperature: 10, rain: 60, evaporation: 40, plant: 0.15, cover: 1 as const, ratio: 1.44 }
+ * const year = Array(12).fill(month)
+ * const engine = await soilEngine()
+ * const steady = engine.equilibrium({
+ *   cells: 2,
+ *   clay: [10, 40],
+ *   depth: [23, 23],
+ *   inert: [3, 3],
+ *   weather: packWeather(2, 12, () => month),
+ *   plant: Array(24).fill(0.15),
+ *   cover: Array(24).fill(1),
+ *   ratio: [1.44, 1.44],
+ * })
+ * Array.from(steady.pools.hum, (carbon) => carbon.toFixed(1)).join(' ') // '17.1 23.0' t C/ha
  */
 export async function soilEngine(given: Partial<EngineSettings> = {}): Promise<SoilEngine> {
   const mode = requireOption('mode', given.mode ?? 'exact', modes)

@@ -56,6 +56,11 @@ export interface Kernel {
 /**
  * Compiles the kernel: once, to be handed to every worker. Throws where it was not built, or cannot run here. The
  * `relaxed` one is a module of its own, which is loaded only when it is asked for.
+ *
+ * @example
+ * const kernel = await compileKernel()
+ * const engine = await soilEngine({ kernel })
+ * engine.by // 'kernel'
  */
 export async function compileKernel({ relaxed = false } = {}): Promise<WebAssembly.Module> {
   const loaded = relaxed ? import('./kernel-relaxed.wasm.ts') : import('./kernel.wasm.ts')

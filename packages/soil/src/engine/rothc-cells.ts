@@ -1,5 +1,5 @@
 import { SoilRefusal, requireNumber } from '../refusal.ts'
-import { official } from '../rothc/constants.ts'
+import { rothcConstants } from '../rothc/constants.ts'
 import type { Month } from '../rothc/month.ts'
 import type { RothcOptions } from '../rothc/options.ts'
 import { rothcOptions, rothcProvenance } from '../rothc/options.ts'
@@ -103,4 +103,4 @@ export function monthsOf(job: RothcCells, cell: number): Month[] {
 }
 
 /** What the official rates make possible is possible for them alone. */
-export const isOfficial = ({ constants }: EngineOptions) => constants === official
+export const isOfficial = ({ constants }: EngineOptions) => constants === rothcConstants

@@ -1,5 +1,5 @@
 import { ranges } from '../ranges.ts'
-import { official } from '../rothc/constants.ts'
+import { rothcConstants } from '../rothc/constants.ts'
 import { splitInput } from '../rothc/month.ts'
 import { requireSite } from '../rothc/site.ts'
 import { waterLimits } from '../rothc/water.ts'
@@ -48,7 +48,7 @@ export function loadYearOfCover(
       const cover = monthly(job, job.cover, first + lane, from + month)
       if (cover !== 0 && cover !== 1) flags[lane] = 1
       if (cover === 0) bare |= 1 << month
-      factors[month] = cover === 0 ? 1 : official.covered
+      factors[month] = cover === 0 ? 1 : rothcConstants.covered
     }
     loadCover(kernel, lane, factors, bare)
   }
@@ -70,7 +70,7 @@ export function loadInput(
       const manure = job.manure ? monthly(job, job.manure, cell, from + month) : 0
       const ratio = monthly(job, job.ratio, cell, from + month)
       if (!isAmount(plant) || !isAmount(manure) || !(ratio >= 0 && ratio <= 100)) flags[lane] = 1
-      const { dpm, rpm, hum } = splitInput(plant, manure, ratio, official)
+      const { dpm, rpm, hum } = splitInput(plant, manure, ratio, rothcConstants)
       const to = (at.input + month * 3 * rowBytes) / 8 + lane
       f64[to] = dpm
       f64[to + tileCells] = rpm

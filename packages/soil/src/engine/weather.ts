@@ -19,12 +19,27 @@ export interface Weather {
 
 const variables = ['temperature', 'rain', 'evaporation'] as const
 
-/** Where the temperature of a cell's month lies; rain follows 64 places on, evaporation 128. */
+/**
+ * Where the temperature of a cell's month lies; rain follows 64 places on, evaporation 128.
+ *
+ * @example
+ * const { values } = packWeather(2, 12, (cell) => ({
+ *   temperature: 10 + cell,
+ *   rain: 60,
+ *   evaporation: 40,
+ * }))
+ * values[weatherAt(12, 1, 0)] // 11 °C, cell 1 in January
+ */
 export function weatherAt(months: number, cell: number, month: number): number {
   return (Math.floor(cell / tileCells) * months + month) * 3 * tileCells + (cell % tileCells)
 }
 
-/** Packs the weather of many cells, asked for month by month. */
+/**
+ * Packs the weather of many cells, asked for month by month.
+ *
+ * @example
+ * packWeather(2, 12, (cell) => ({ temperature: 10 + cell, rain: 60, evaporation: 40 })).months // 12
+ */
 export function packWeather(
   cells: number,
   months: number,

@@ -1,6 +1,6 @@
 import type { Provenance } from '../provenance.ts'
 import { SoilRefusal } from '../refusal.ts'
-import { official } from '../rothc/constants.ts'
+import { rothcConstants } from '../rothc/constants.ts'
 import { decayOf } from '../rothc/decay.ts'
 import { inertCarbon } from '../rothc/inert.ts'
 import type { Pools } from '../rothc/pools.ts'
@@ -11,7 +11,7 @@ import { requireCell } from './cell.ts'
 import { landCover } from './landcover.ts'
 
 /** The temperature constants of SoilR 1.1, which the script calls; no cut at −5 °C. */
-const soilR = { ...official, temperature: { top: 47.9, scale: 106, shift: 18.3, frost: -18.3 } }
+const soilR = { ...rothcConstants, temperature: { top: 47.9, scale: 106, shift: 18.3, frost: -18.3 } }
 
 export interface AnalyticSpinUp {
   readonly provenance: Provenance
@@ -27,6 +27,11 @@ export interface AnalyticSpinUp {
  * Only for comparing with FAO's maps; `runGsocseq` with its defaults has the honest answer.
  *
  *     DPM = i_D/(10 ξ);  RPM = i_R/(0.3 ξ);  BIO = β F/(0.66 ξ);  HUM = η F/(0.02 ξ);  F = ΣI/(1 − β − η)
+ *
+ * @example
+ * const climate = Array(12).fill({ temperature: 10, rain: 60, evaporation: 50 })
+ * const cell = { stock: 50, clay: 20, landCover: 2, cover: Array(12).fill(0.7), climate }
+ * faoAnalyticSpinUp(cell).input.toFixed(2) // '3.92' t C/ha a year
  */
 export function faoAnalyticSpinUp(cell: GsocseqCell): AnalyticSpinUp {
   requireCell(cell)
@@ -41,7 +46,7 @@ export function faoAnalyticSpinUp(cell: GsocseqCell): AnalyticSpinUp {
       return sum + temperatureModifier(temperature, soilR) * b[i] * cell.cover[i] * cover.rate
     }, 0) / 12
   const { toBio, toHum } = decayOf(cell.clay)
-  const { rate } = official
+  const { rate } = rothcConstants
   const ratio = cell.ratio ?? cover.ratio!
   const flux = 1 / (1 - toBio - toHum)
   const unit = {

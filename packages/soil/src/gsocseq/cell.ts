@@ -40,6 +40,9 @@ export type MaskReason = (typeof maskReasons)[number]
 /**
  * Why the protocol leaves a cell out, or nothing: organic (> 200 t C/ha), sandy (> 90 % sand), saline (> 4 dS/m),
  * peat and wetland, paddy, and every cover but cropland and grazing land. What was not given does not mask.
+ *
+ * @example
+ * gsocseqMask({ stock: 250, landCover: 2 }) // 'organic'
  */
 export function gsocseqMask(cell: MaskedBy): MaskReason | undefined {
   const masks: Record<MaskReason, boolean> = {

@@ -24,7 +24,14 @@ export function requireClimate(field: string, year: ClimateYear): ClimateYear {
   return year
 }
 
-/** The mean of several years, month by month. */
+/**
+ * The mean of several years, month by month.
+ *
+ * @example
+ * const warm = Array(12).fill({ temperature: 12, rain: 50, evaporation: 60 })
+ * const cold = Array(12).fill({ temperature: 8, rain: 70, evaporation: 40 })
+ * meanClimate([warm, cold])[0].temperature // 10
+ */
 export function meanClimate(years: readonly ClimateYear[]): ClimateYear {
   if (years.length === 0) throw new SoilRefusal('missing', 'years')
   const mean = (month: number, name: keyof ClimateMonth) =>

@@ -37,6 +37,16 @@ export interface DrawnOptions {
  * the cut of the answer, bit for bit, so that workers can share one ensemble. The error of the model is not in it.
  *
  * @throws SoilRefusal for a cell that `runGsocseq` refuses; a draw may leave the masks, as in the ensemble
+ *
+ * @example
+ * const climate = Array(12).fill({ temperature: 10, rain: 60, evaporation: 50 })
+ * const cell = { stock: 50, clay: 20, landCover: 2, cover: Array(12).fill(0.7), climate }
+ * const engine = await soilEngine()
+ * const courses = drawnCourses(engine, cell, drawNumbers(random(1), 50), {
+ *   increase: 0.1,
+ *   years: 20,
+ * })
+ * courses.usual.length // 1000
  */
 export function drawnCourses(
   engine: SoilEngine,

@@ -10,6 +10,9 @@ import { requireNumber } from '../refusal.ts'
  * @param rain yearly sum, mm
  *
  * Miami model, Lieth 1975. FAO turns it into carbon by 0.48 (manual) or 0.5 (scripts); only ratios are used here.
+ *
+ * @example
+ * miamiProduction(10, 800).toFixed(0) // '1236' g dry matter/m² a year
  */
 export function miamiProduction(temperature: number, rain: number): number {
   requireNumber('temperature', temperature, ranges.temperature)

@@ -25,7 +25,12 @@ const scalings: Readonly<Record<number, Scaling>> = {
   8: grasses,
 }
 
-/** The pools of a cell as FAO's scripts take them from its stock (t C/ha), clay (%) and land cover; DPM is the rest. */
+/**
+ * The pools of a cell as FAO's scripts take them from its stock (t C/ha), clay (%) and land cover; DPM is the rest.
+ *
+ * @example
+ * faoPools(50, 20, 2).hum.toFixed(1) // '37.5' t C/ha
+ */
 export function faoPools(stock: number, clay: number, landCover: number): Pools {
   const scaling = scalings[landCover]
   if (!scaling)

@@ -51,7 +51,12 @@ export interface Perturbation {
   readonly increase: number
 }
 
-/** The uniform numbers of so many draws, `[draw][input]`: the stream that `gsocseqEnsemble` follows. */
+/**
+ * The uniform numbers of so many draws, `[draw][input]`: the stream that `gsocseqEnsemble` follows.
+ *
+ * @example
+ * drawNumbers(random(1), 100).length // 500
+ */
 export function drawNumbers(source: Random, draws: number): Float64Array {
   return Float64Array.from({ length: draws * drawnInputs.length }, () => source.next())
 }

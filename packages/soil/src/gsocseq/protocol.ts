@@ -1,7 +1,7 @@
 import type { Provenance } from '../provenance.ts'
 import { SoilRefusal, requireNumber, requireOption } from '../refusal.ts'
 import { advance } from '../rothc/advance.ts'
-import { official } from '../rothc/constants.ts'
+import { rothcConstants } from '../rothc/constants.ts'
 import type { Decay } from '../rothc/decay.ts'
 import { decayOf } from '../rothc/decay.ts'
 import { moistureCycle } from '../rothc/cycle.ts'
@@ -89,6 +89,11 @@ export function gsocseqOptions(given: Partial<GsocseqOptions> = {}): GsocseqOpti
  * FAO 2021, *Technical specifications and country guidelines for GSOCseq*.
  *
  * @throws SoilRefusal `outside-domain` for a masked cell (`gsocseqMask` asks first), or where no year produces anything
+ *
+ * @example
+ * const climate = Array(12).fill({ temperature: 10, rain: 60, evaporation: 50 })
+ * const cell = { stock: 50, clay: 20, landCover: 2, cover: Array(12).fill(0.7), climate }
+ * runGsocseq(cell).scenarios.SSM3.relativeRate.toFixed(3) // '0.161' t C/ha a year more than business as usual
  */
 export function runGsocseq(cell: GsocseqCell, given: Partial<GsocseqOptions> = {}): GsocseqRun {
   const options = gsocseqOptions(given)
@@ -167,7 +172,7 @@ function soilOf({ stock, clay }: GsocseqCell): CellSoil {
 /** A year's months with an input of 1 t C/ha/year in twelve equal parts. */
 function forcingYear(cell: GsocseqCell, weather: ClimateYear, coverClass: number): Forcing[] {
   const { rate, ratio } = landCover(coverClass)
-  const share = splitInput(1 / 12, 0, cell.ratio ?? ratio ?? 1.44, official)
+  const share = splitInput(1 / 12, 0, cell.ratio ?? ratio ?? 1.44, rothcConstants)
   return weather.map(({ temperature, rain, evaporation }, i) => ({
     a: temperatureModifier(temperature) * rate,
     c: cell.cover[i],
@@ -230,7 +235,7 @@ export function gsocseqProvenance(options: GsocseqOptions): Provenance {
         ? 'reproduce FAO: analytic spin-up of script 11, version 1.2; then the official monthly map'
         : 'manual of 2021; official monthly map of RothC 2.0.0, double precision',
     reference: 'FAO 2021, GSOCseq technical specifications and country guidelines',
-    constants: official,
+    constants: rothcConstants,
     options: { depth: 30, input: 'twelve equal parts', ...options },
   }
 }

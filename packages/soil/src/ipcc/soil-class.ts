@@ -55,6 +55,9 @@ export interface SoilClassAnswer {
  * percent (notes to Table 2.3, 2019 Refinement Vol 4; WRB tree of figure 3A.5.4). More than 70 % sand with less than
  * 8 % clay is sandy whatever its name, save peat. Groups that the notes do not name (Fluvisols, Planosols, Stagnosols,
  * Plinthosols, Solonchaks, Anthrosols, Technosols, Cryosols) get no class by guess.
+ *
+ * @example
+ * soilClass({ wrbGroup: 'Ferralsols', sandPercent: 40, clayPercent: 45 }).soilClass // 'low-activity-clay'
  */
 export function soilClass(soil: {
   readonly wrbGroup: string

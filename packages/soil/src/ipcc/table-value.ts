@@ -24,11 +24,31 @@ export interface TableValue<E extends Edition> {
   readonly doubt?: string
 }
 
-/** Half-width of a table value in its own unit. */
+/**
+ * Half-width of a table value in its own unit.
+ *
+ * @example
+ * halfWidth(referenceStock2019('sandy', 'tropical-moist')).toFixed(2) // '3.24' t C/ha
+ */
 export const halfWidth = ({ value, errorPercent }: TableValue<Edition>): number =>
   (value * errorPercent) / 100
 
-/** A number of one's own from a printed table, checked for shape. */
+/**
+ * A number of one's own from a printed table, checked for shape.
+ *
+ * @example
+ * const own = tableValue({
+ *   value: 0.8,
+ *   errorPercent: 9,
+ *   errorMeans: 'two standard deviations',
+ *   edition: '2006',
+ *   volume: 4,
+ *   table: 'Table 5.5',
+ *   cell: 'long-term cultivated',
+ *   read: 'in print',
+ * })
+ * own.value // 0.8
+ */
 export function tableValue<E extends Edition>(value: TableValue<E>): TableValue<E> {
   requireNumber(`${value.table} ${value.cell}`, value.value, { min: 0 })
   requireNumber(`${value.table} ${value.cell} errorPercent`, value.errorPercent, { min: 0 })

@@ -102,7 +102,12 @@ const factors = {
 export type FactorKind = keyof typeof factors
 export type FactorLevel<K extends FactorKind> = keyof (typeof factors)[K]['rows'] & string
 
-/** The levels of a factor, as Tables 5.5 and 6.2 name them. */
+/**
+ * The levels of a factor, as Tables 5.5 and 6.2 name them.
+ *
+ * @example
+ * factorLevels('tillage').join(', ') // 'full, reduced, no-till'
+ */
 export const factorLevels = <K extends FactorKind>(kind: K): FactorLevel<K>[] =>
   Object.keys(factors[kind].rows) as FactorLevel<K>[]
 
@@ -113,7 +118,12 @@ function montaneMean(row: readonly Pair[]): number {
   return (mean([0, 1, 2, 3]) + mean([4, 5])) / 2
 }
 
-/** Reference stock under native vegetation, t C/ha to 30 cm; refuses a soil that the table does not have in the zone. */
+/**
+ * Reference stock under native vegetation, t C/ha to 30 cm; refuses a soil that the table does not have in the zone.
+ *
+ * @example
+ * referenceStock2019('low-activity-clay', 'tropical-moist').value // 38 t C/ha
+ */
 export function referenceStock2019(soil: SoilClass, zone: ClimateZone): TableValue<'2019'> {
   requireOption('soil', soil, soilClasses)
   requireOption('zone', zone, climateZones)
@@ -135,7 +145,13 @@ export function referenceStock2019(soil: SoilClass, zone: ClimateZone): TableVal
   }
 }
 
-/** Stock-change factor, dimensionless, over 20 years to 30 cm; refuses a zone that the table does not have. */
+/**
+ * Stock-change factor, dimensionless, over 20 years to 30 cm; refuses a zone that the table does not have.
+ *
+ * @example
+ * factor2019('tillage', 'no-till', 'tropical-dry').value // 1.04
+ * factor2019('land-use', 'long-term-cultivated', 'tropical-montane').derived !== undefined // true
+ */
 export function factor2019<K extends FactorKind>(
   kind: K,
   level: FactorLevel<K>,

@@ -37,11 +37,21 @@ export interface StockChange<E extends Edition> {
   readonly readOnce: readonly string[]
 }
 
-/** Stock of a stratum per hectare, t C/ha: SOC_ref · F_LU · F_MG · F_I. */
+/**
+ * Stock of a stratum per hectare, t C/ha: SOC_ref · F_LU · F_MG · F_I.
+ *
+ * @example
+ * stockPerHectare(stratum2019('tropical-moist', 'sandy', { landUse: 'native' }, 10)) // 27 t C/ha
+ */
 export const stockPerHectare = <E extends Edition>({ reference, factors }: Stratum<E>): number =>
   factors.reduce((stock, factor) => stock * factor.value, reference.value)
 
-/** Stock of strata, t C (eq. 2.25 without the difference). */
+/**
+ * Stock of strata, t C (eq. 2.25 without the difference).
+ *
+ * @example
+ * stratumStock([stratum2019('tropical-moist', 'sandy', { landUse: 'native' }, 10)]) // 270 t C
+ */
 export const stratumStock = <E extends Edition>(strata: readonly Stratum<E>[]): number =>
   strata.reduce((sum, s) => sum + stockPerHectare(s) * requireNumber('areaHa', s.areaHa, { min: 0 }), 0)
 
@@ -49,6 +59,17 @@ export const stratumStock = <E extends Edition>(strata: readonly Stratum<E>[]): 
  * Tier 1 change of mineral-soil carbon (eq. 2.25, Vol 4): ΔC = (SOC₀ − SOC₍₀₋T₎)/max(D, T), a straight line. The
  * areas before and after must be the same land. Editions cannot be mixed: the type forbids it and a refusal follows
  * where the type was got round.
+ *
+ * @example
+ * const zone = 'tropical-moist'
+ * const crops = (tillage: 'full' | 'no-till') =>
+ *   stratum2019(
+ *     zone,
+ *     'low-activity-clay',
+ *     { landUse: 'long-term-cultivated', tillage, input: 'medium' },
+ *     1,
+ *   )
+ * stockChange([crops('full')], [crops('no-till')], { yearsSinceChange: 20 }).annualTC.toFixed(2) // '0.16' t C/ha a year
  */
 export function stockChange<E extends Edition>(
   before: readonly Stratum<E>[],
@@ -149,7 +170,15 @@ const landUses = [
   'grassland',
 ] as const
 
-/** The factors of the 2019 tables for land under this management in this zone, on this class of soil. */
+/**
+ * The factors of the 2019 tables for land under this management in this zone, on this class of soil.
+ *
+ * @example
+ * const land = { landUse: 'long-term-cultivated', tillage: 'full', input: 'low' } as const
+ * factors2019(land, 'tropical-moist')
+ *   .map(({ value }) => value)
+ *   .join(' × ') // '0.83 × 1 × 0.92'
+ */
 export function factors2019(land: LandManagement, zone: ClimateZone, soil?: SoilClass): TableValue<'2019'>[] {
   requireOption('landUse', land.landUse, landUses)
   if (land.landUse === 'cropped-wetland' && soil !== undefined && soil !== 'wetland')
@@ -174,7 +203,12 @@ export function factors2019(land: LandManagement, zone: ClimateZone, soil?: Soil
   }
 }
 
-/** Land of one soil class and zone as a stratum in values of the 2019 Refinement. */
+/**
+ * Land of one soil class and zone as a stratum in values of the 2019 Refinement.
+ *
+ * @example
+ * stratum2019('tropical-moist', 'sandy', { landUse: 'paddy' }, 10).factors[0].value // 1.35
+ */
 export const stratum2019 = (
   zone: ClimateZone,
   soil: SoilClass,

@@ -61,27 +61,47 @@ const tillages: Record<Tier2Tillage, readonly [keyof Tier2Constants, keyof Tier2
   unknown: ['fullTillage', 'f2Unknown'],
 }
 
-/** The tillage factor on decay and f2 that go with a tillage; `unknown` decays as full tillage. */
+/**
+ * The tillage factor on decay and f2 that go with a tillage; `unknown` decays as full tillage.
+ *
+ * @example
+ * tier2TillageConstants('no-till').join(' ') // '1 0.5'
+ */
 export const tillageConstants = (
   tillage: Tier2Tillage,
   c: Tier2Constants = tier2Constants2019,
 ): [number, number] => tillages[tillage].map((name) => c[name]) as [number, number]
 
-/** Effect of a month's mean temperature (°C) on decay, 0–1, 1 at 33.69 °C (eq. 5.0E); 0 from 45 °C. */
+/**
+ * Effect of a month's mean temperature (°C) on decay, 0–1, 1 at 33.69 °C (eq. 5.0E); 0 from 45 °C.
+ *
+ * @example
+ * tier2TemperatureEffect(33.69) // 1
+ */
 export function temperatureEffect(meanC: number, c: Tier2Constants = tier2Constants2019): number {
   const t = requireNumber('temperatureC', meanC, { min: -80, max: 60 })
   const p = (c.maximumC - t) / (c.maximumC - c.optimumC)
   return p <= 0 ? 0 : p ** 0.2 * Math.exp((0.2 / 2.63) * (1 - p ** 2.63))
 }
 
-/** Rain over PET of a month, at most 1.25, and 1.25 where there is no PET. */
+/**
+ * Rain over PET of a month, at most 1.25, and 1.25 where there is no PET.
+ *
+ * @example
+ * tier2MoistureRatio(60, 80) // 0.75
+ */
 export function moistureRatio(rainMm: number, petMm: number): number {
   requireNumber('rainMm', rainMm, { min: 0 })
   requireNumber('petMm', petMm, { min: 0 })
   return petMm === 0 ? 1.25 : Math.min(1.25, rainMm / petMm)
 }
 
-/** Effect of a month's water on decay (eq. 5.0F) at a moisture ratio 0–1.25. */
+/**
+ * Effect of a month's water on decay (eq. 5.0F) at a moisture ratio 0–1.25.
+ *
+ * @example
+ * tier2WaterEffect(0.75).toFixed(3) // '1.075'
+ */
 export const waterEffect = (ratio: number, c: Tier2Constants = tier2Constants2019): number =>
   c.waterConstant + c.waterSlope * ratio + c.waterCurvature * ratio * ratio
 
@@ -92,7 +112,18 @@ export interface Tier2Drivers {
   readonly inputTCHa: number
 }
 
-/** Means over the twelve months of a year; water is scaled by 1.5. */
+/**
+ * Means over the twelve months of a year; water is scaled by 1.5.
+ *
+ * @example
+ * const year = {
+ *   temperatureC: Array(12).fill(15),
+ *   rainMm: Array(12).fill(60),
+ *   petMm: Array(12).fill(80),
+ *   inputTCHa: 2,
+ * }
+ * tier2Drivers(year).temperature.toFixed(3) // '0.488'
+ */
 export const drivers = (year: Tier2Year, c: Tier2Constants = tier2Constants2019): Tier2Drivers => ({
   temperature: meanOfMonths('temperatureC', year.temperatureC, (t) => temperatureEffect(t, c)),
   water:
@@ -103,7 +134,24 @@ export const drivers = (year: Tier2Year, c: Tier2Constants = tier2Constants2019)
   inputTCHa: requireNumber('inputTCHa', year.inputTCHa, { min: 0, max: 100 }),
 })
 
-/** Decay rates per year of the three pools (eqs 5.0B–D). */
+/**
+ * Decay rates per year of the three pools (eqs 5.0B–D).
+ *
+ * @example
+ * const soil = {
+ *   sandFraction: 0.3,
+ *   ligninFraction: 0.073,
+ *   nitrogenFraction: 0.0083,
+ *   tillage: 'full' as const,
+ * }
+ * const year = {
+ *   temperatureC: Array(12).fill(15),
+ *   rainMm: Array(12).fill(60),
+ *   petMm: Array(12).fill(80),
+ *   inputTCHa: 2,
+ * }
+ * tier2DecayRates(tier2Drivers(year), soil).slow.toFixed(3) // '0.499' a year
+ */
 export function decayRates(
   year: Tier2Drivers,
   soil: Tier2Soil,
@@ -118,7 +166,18 @@ export function decayRates(
   }
 }
 
-/** Metabolic part of the input, t C/ha/yr: β of eq. 5.0G; refused where lignin is so high that it would be negative. */
+/**
+ * Metabolic part of the input, t C/ha/yr: β of eq. 5.0G; refused where lignin is so high that it would be negative.
+ *
+ * @example
+ * const soil = {
+ *   sandFraction: 0.3,
+ *   ligninFraction: 0.073,
+ *   nitrogenFraction: 0.0083,
+ *   tillage: 'full' as const,
+ * }
+ * tier2MetabolicInput(2, soil).toFixed(2) // '1.38' t C/ha a year
+ */
 export function metabolicInput(
   inputTCHa: number,
   soil: Tier2Soil,
@@ -133,7 +192,18 @@ export function metabolicInput(
   return inputTCHa * share
 }
 
-/** Carbon that reaches the active pool, t C/ha/yr: α of eq. 5.0G. */
+/**
+ * Carbon that reaches the active pool, t C/ha/yr: α of eq. 5.0G.
+ *
+ * @example
+ * const soil = {
+ *   sandFraction: 0.3,
+ *   ligninFraction: 0.073,
+ *   nitrogenFraction: 0.0083,
+ *   tillage: 'full' as const,
+ * }
+ * tier2ActiveInput(2, soil).toFixed(2) // '1.06' t C/ha a year
+ */
 export function activeInput(
   inputTCHa: number,
   soil: Tier2Soil,
@@ -155,7 +225,24 @@ export function activeInput(
 const slowShare = ({ sandFraction }: Tier2Soil, c: Tier2Constants): number =>
   1 - c.f5 - (c.f4Constant + c.f4Sand * sandFraction)
 
-/** Stocks that these drivers would lead to if they lasted, t C/ha; refused where nothing decays. */
+/**
+ * Stocks that these drivers would lead to if they lasted, t C/ha; refused where nothing decays.
+ *
+ * @example
+ * const soil = {
+ *   sandFraction: 0.3,
+ *   ligninFraction: 0.073,
+ *   nitrogenFraction: 0.0083,
+ *   tillage: 'full' as const,
+ * }
+ * const year = {
+ *   temperatureC: Array(12).fill(15),
+ *   rainMm: Array(12).fill(60),
+ *   petMm: Array(12).fill(80),
+ *   inputTCHa: 2,
+ * }
+ * tier2SteadyState(tier2Drivers(year), soil).passive.toFixed(1) // '22.7' t C/ha
+ */
 export function steadyState(
   year: Tier2Drivers,
   soil: Tier2Soil,
@@ -173,6 +260,21 @@ export function steadyState(
 /**
  * Tier 2 steady-state method for cropland on mineral soil, 0–30 cm, yearly steps (2019 Refinement, Vol 4 ch. 5,
  * eqs 5.0A–G): each pool moves towards this year's steady state by the share min(1, k).
+ *
+ * @example
+ * const soil = {
+ *   sandFraction: 0.3,
+ *   ligninFraction: 0.073,
+ *   nitrogenFraction: 0.0083,
+ *   tillage: 'full' as const,
+ * }
+ * const year = {
+ *   temperatureC: Array(12).fill(15),
+ *   rainMm: Array(12).fill(60),
+ *   petMm: Array(12).fill(80),
+ *   inputTCHa: 2,
+ * }
+ * tier2(Array(6).fill(year), soil).years.at(-1)!.soc.toFixed(1) // '24.1' t C/ha
  */
 export function tier2(years: readonly Tier2Year[], soil: Tier2Soil, options: Tier2Options = {}): Tier2Run {
   const { runInYears = 5, start, constants = tier2Constants2019 } = options

@@ -36,6 +36,16 @@ export interface Climate {
  * IPCC climate zone: the decision tree of the 2019 Refinement, Vol 4, figure 3A.5.1, with its corrigendum. All
  * comparisons are strict: > 18 and > 10 and > 0 °C, > 1000 m, > 2000 and > 1000 mm, P > PET; at most 7 frost days;
  * polar if the warmest month stays below 10 °C.
+ *
+ * @example
+ * climateZone({
+ *   meanC: 24,
+ *   warmestMonthC: 27,
+ *   precipitationMm: 1250,
+ *   petMm: 1600,
+ *   elevationM: 380,
+ *   frostDays: 0,
+ * }) // 'tropical-moist'
  */
 export function climateZone(climate: Climate): ClimateZone {
   const meanC = requireNumber('meanC', climate.meanC, { min: -60, max: 45 })

@@ -12,7 +12,12 @@ function mixture(ocGKg: number, parts: { organic: number; mineral: number }): nu
   return 1 / (organic / parts.organic + (1 - organic) / parts.mineral)
 }
 
-/** Highest bulk density (g/cm³) that soils with this carbon content (g/kg) are known to have: a mixing law. */
+/**
+ * Highest bulk density (g/cm³) that soils with this carbon content (g/kg) are known to have: a mixing law.
+ *
+ * @example
+ * densestSoil(20).toFixed(2) // '1.81' g/cm³
+ */
 export const densestSoil = (ocGKg: number): number => mixture(ocGKg, packed)
 
 /** Highest bulk density that leaves a tenth of the volume to pores: no living soil is denser. */

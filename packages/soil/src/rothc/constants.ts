@@ -60,7 +60,7 @@ export interface RothcConstants {
 }
 
 /** The official constants in double precision: the default everywhere. */
-export const official: RothcConstants = {
+export const rothcConstants: RothcConstants = {
   step: 1 / 12,
   rate: { dpm: 10, rpm: 0.3, bio: 0.66, hum: 0.02 },
   temperature: { top: 47.91, scale: 106.06, shift: 18.27, frost: -5 },
@@ -108,11 +108,11 @@ function single<T>(value: T): T {
  * The constants as the shipped Fortran program has them: single precision in a double-precision program.
  * Only for comparing with its output; it moves stocks by up to 1.5e-7 of themselves.
  */
-export const asShipped: RothcConstants = {
-  ...single(official),
+export const rothcConstantsAsShipped: RothcConstants = {
+  ...single(rothcConstants),
   deficit: {
-    ...single(official.deficit),
+    ...single(rothcConstants.deficit),
     bareBetween: Math.fround(Math.fround(0.6388) / Math.fround(0.8)),
   },
-  radiocarbon: { ...single(official.radiocarbon), decay: Math.fround(Math.fround(Math.LN2) / 5568) },
+  radiocarbon: { ...single(rothcConstants.radiocarbon), decay: Math.fround(Math.fround(Math.LN2) / 5568) },
 }

@@ -18,6 +18,14 @@ type Water = Pick<Forcing, 'gain' | 'bare'>
  * The cycle that the year reaches from field capacity when it is repeated for ever (to 1e-9 mm). A drift that goes on
  * for more than `patience` years is not waited for: a year never drives two starts apart, so what it adds to the
  * deficit falls as the start rises, and the wettest start that it does not deepen is found by halving.
+ *
+ * @example
+ * const limits = waterLimits({ clay: 20, depth: 23, inert: 3 }, rothcOptions())
+ * const year = [
+ *   ...Array(6).fill({ gain: -20, bare: false }),
+ *   ...Array(6).fill({ gain: 25, bare: false }),
+ * ]
+ * moistureCycle(limits, year).deficit // 0 mm: the wet half-year fills the soil
  */
 export function moistureCycle(limits: WaterLimits, year: readonly Water[], patience = 1000): MoistureCycle {
   const through = (start: number) =>

@@ -1,5 +1,5 @@
 import type { RothcConstants } from './constants.ts'
-import { official } from './constants.ts'
+import { rothcConstants } from './constants.ts'
 import type { ActivePools } from './pools.ts'
 
 /** How one unit of decayed carbon splits, and what decays in a step: fixed for a soil. */
@@ -20,8 +20,11 @@ export interface Decay {
  *     x = 1.67 (1.85 + 1.60 e^(−0.0786 clay));  CO2 x/(x+1), BIO 0.46/(x+1), HUM 0.54/(x+1)
  *
  * @param clay % of the fine earth
+ *
+ * @example
+ * decayOf(23.4).toBio.toFixed(3) // '0.102'
  */
-export function decayOf(clay: number, constants: RothcConstants = official): Decay {
+export function decayOf(clay: number, constants: RothcConstants = rothcConstants): Decay {
   const { step, rate, respiration, formed } = constants
   const { scale, base, slope, decline } = respiration
   const x = scale * (base + slope * Math.exp(-decline * clay))
@@ -40,6 +43,10 @@ export function decayOf(clay: number, constants: RothcConstants = official): Dec
  * Linear in the pools, so the same map moves carbon, its 14C activity and the columns of the yearly matrix.
  *
  * @param xi the combined rate modifier a·b·c of the month, 0 or more
+ *
+ * @example
+ * const pools = { dpm: 0.2, rpm: 5, bio: 0.8, hum: 24 }
+ * decayMonth(pools, decayOf(20), 0.5).toFixed(3) // '0.135' t C/ha lost as CO2; the pools are changed in place
  */
 export function decayMonth(pools: ActivePools, decay: Decay, xi: number): number {
   const dpm = pools.dpm * Math.exp(-xi * decay.dpm)

@@ -18,6 +18,10 @@ import { requireYear } from './year.ts'
 /**
  * The pools that a year repeated for ever ends on: the fixed point of its affine map p ← M p + v, solved directly.
  * DPM and RPM are scalars, v/(1 − Π e^(−kξ/12)); BIO and HUM then one 2 × 2 system.
+ *
+ * @example
+ * const inputs = Array(12).fill({ dpm: 0.1, rpm: 0.07, hum: 0 })
+ * fixedPoint(decayOf(20), Array(12).fill(0.5), inputs).pools.hum.toFixed(1) // '30.2' t C/ha
  */
 export function fixedPoint(
   decay: Decay,
@@ -70,6 +74,12 @@ export interface RothcEquilibrium {
  * pools are solved for. No iteration of the pools, no stop criterion.
  *
  * @throws SoilRefusal `no-equilibrium` where nothing decays in any month
+ *
+ * @example
+ * const site = { clay: 20, depth: 23, inert: 3 }
+ * const month = { temperature: 10, rain: 60, evaporation: 40, plant: 0.15, cover: 1 as const, ratio: 1.44 }
+ * const year = Array(12).fill(month)
+ * rothcEquilibrium(site, year).soc.toFixed(1) // '27.7' t C/ha
  */
 export function rothcEquilibrium(
   site: Site,
@@ -109,6 +119,12 @@ export interface RothcInput {
  * is two direct solves and no search.
  *
  * @throws SoilRefusal `outside-domain` where the inert pool or the manure alone already holds more than the stock
+ *
+ * @example
+ * const site = { clay: 20, depth: 23, inert: 3 }
+ * const month = { temperature: 10, rain: 60, evaporation: 40, plant: 0.15, cover: 1 as const, ratio: 1.44 }
+ * const year = Array(12).fill(month)
+ * inputForStock(site, year, 50).plant.toFixed(2) // '3.42' t C/ha a year hold 50 t C/ha
  */
 export function inputForStock(
   site: Site,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asShipped, official } from './constants.ts'
+import { rothcConstantsAsShipped, rothcConstants } from './constants.ts'
 import { decayOf } from './decay.ts'
 import { inertCarbon } from './inert.ts'
 import { moistureModifier, nextDeficit } from './moisture.ts'
@@ -44,7 +44,7 @@ describe('the water limits', () => {
     expect(curve.driest).toBe(curve.wilting)
     expect(air.wilting).toBeLessThan(air.bare)
     expect(air.bare).toBeLessThan(air.oneBar)
-    const contents = waterContents(site, [0, 50, 1000, 15_000, 1e6], official.retention)
+    const contents = waterContents(site, [0, 50, 1000, 15_000, 1e6], rothcConstants.retention)
     expect([...contents].sort((a, b) => b - a)).toEqual(contents)
     expect(contents[0]).toBeGreaterThan(0.35)
     expect(contents[0]).toBeLessThan(0.6)
@@ -95,7 +95,7 @@ test('the start from a stock adds up to it, and is refused where nothing is left
 })
 
 test('the shipped program differs from the official constants by single precision and nothing else', () => {
-  expect(asShipped.rate.rpm).toBe(Math.fround(0.3))
-  expect(asShipped.retention.alpha).toHaveLength(official.retention.alpha.length)
-  expect(asShipped.temperature.frost).toBe(-5)
+  expect(rothcConstantsAsShipped.rate.rpm).toBe(Math.fround(0.3))
+  expect(rothcConstantsAsShipped.retention.alpha).toHaveLength(rothcConstants.retention.alpha.length)
+  expect(rothcConstantsAsShipped.temperature.frost).toBe(-5)
 })

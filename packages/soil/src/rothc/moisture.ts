@@ -7,6 +7,10 @@ import type { WaterLimits } from './water.ts'
  *
  * @param deficit before the month, mm
  * @param gain rain less what the soil can lose to the air (0.75 × open-pan evaporation), mm
+ *
+ * @example
+ * const limits = waterLimits({ clay: 20, depth: 23, inert: 3 }, rothcOptions())
+ * nextDeficit(limits, -10, -15, false) // -25
  */
 export function nextDeficit(limits: WaterLimits, deficit: number, gain: number, bare: boolean): number {
   const unbounded = Math.min(0, deficit + gain)
@@ -17,6 +21,11 @@ export function nextDeficit(limits: WaterLimits, deficit: number, gain: number, 
  * The rate modifier for moisture, b (dimensionless, `minimum` to 1), of a deficit (mm).
  *
  *     b = 1 above 1 bar, then falls linearly to its floor at 15 bar and stays there
+ *
+ * @example
+ * const limits = waterLimits({ clay: 20, depth: 23, inert: 3 }, rothcOptions())
+ * moistureModifier(limits, 0) // 1
+ * moistureModifier(limits, limits.wilting) // 0.2
  */
 export function moistureModifier({ oneBar, wilting, minimum }: WaterLimits, deficit: number): number {
   if (deficit > oneBar) return 1

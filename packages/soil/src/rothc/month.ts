@@ -43,6 +43,9 @@ export type Input = Pick<Forcing, 'dpm' | 'rpm' | 'hum'>
 
 /**
  * Splits a month's input: plant carbon q/(1+q) to DPM and the rest to RPM; manure 49 % DPM, 49 % RPM, 2 % HUM.
+ *
+ * @example
+ * splitInput(1, 0, 1.44, rothcConstants).dpm.toFixed(2) // '0.59'
  */
 export function splitInput(
   plant: number,
@@ -57,7 +60,13 @@ export function splitInput(
   }
 }
 
-/** Checks a month and works out its forcing; a refusal names `field` and the value in it. */
+/**
+ * Checks a month and works out its forcing; a refusal names `field` and the value in it.
+ *
+ * @example
+ * const month = { temperature: 10, rain: 60, evaporation: 40, plant: 0.15, cover: 1 as const, ratio: 1.44 }
+ * forcing(month, rothcOptions()).gain // 30 mm: rain less 0.75 of the pan's evaporation
+ */
 export function forcing(month: Month, { constants, evaporation }: RothcOptions, field = 'month'): Forcing {
   const at = (name: keyof Month) => `${field}.${name}`
   const temperature = requireNumber(at('temperature'), month.temperature, ranges.temperature)

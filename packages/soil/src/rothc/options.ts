@@ -1,7 +1,7 @@
 import type { Provenance } from '../provenance.ts'
 import { requireNumber, requireOption } from '../refusal.ts'
 import type { RothcConstants } from './constants.ts'
-import { official } from './constants.ts'
+import { rothcConstants } from './constants.ts'
 
 /** Every switch of the model. The defaults are the official ones. */
 export interface RothcOptions {
@@ -25,6 +25,12 @@ export const moistureOptions = ['standard', 'hygroscopic', 'van-genuchten'] as c
 export const bareLimitOptions = ['standard', 'wilting-point'] as const
 export const evaporationOptions = ['open-pan', 'potential'] as const
 
+/**
+ * The options given, the others as the official code has them.
+ *
+ * @example
+ * rothcOptions({ evaporation: 'potential' }).minimumMoisture // 0.2
+ */
 export function rothcOptions(given: Partial<RothcOptions> = {}): RothcOptions {
   return {
     moisture: requireOption('moisture', given.moisture ?? 'standard', moistureOptions),
@@ -32,13 +38,13 @@ export function rothcOptions(given: Partial<RothcOptions> = {}): RothcOptions {
     minimumMoisture: requireNumber('minimumMoisture', given.minimumMoisture ?? 0.2, { min: 0, max: 1 }),
     evaporation: requireOption('evaporation', given.evaporation ?? 'open-pan', evaporationOptions),
     radiocarbon: given.radiocarbon ?? false,
-    constants: given.constants ?? official,
+    constants: given.constants ?? rothcConstants,
   }
 }
 
 /** The model, edition, constants and options of a run. */
 export function rothcProvenance({ constants, ...options }: RothcOptions): Provenance {
-  const precision = constants === official ? 'double precision' : 'constants changed by the caller'
+  const precision = constants === rothcConstants ? 'double precision' : 'constants changed by the caller'
   return {
     model: 'RothC-26.3',
     edition: `monthly map of the official code 2.0.0 (June 2025), ${precision}`,

@@ -1,5 +1,5 @@
 import type { RothcConstants } from './constants.ts'
-import { official } from './constants.ts'
+import { rothcConstants } from './constants.ts'
 import type { ActivePools, Pools } from './pools.ts'
 import { active } from './pools.ts'
 
@@ -19,7 +19,7 @@ export interface Ages {
 export function activity(
   pools: Readonly<ActivePools>,
   ages: Omit<Ages, 'soc'>,
-  constants = official,
+  constants = rothcConstants,
 ): ActivePools {
   const of = (pool: keyof ActivePools) => pools[pool] * Math.exp(-constants.radiocarbon.decay * ages[pool])
   return { dpm: of('dpm'), rpm: of('rpm'), bio: of('bio'), hum: of('hum') }
@@ -31,7 +31,7 @@ export function remaining({ radiocarbon, step }: RothcConstants): number {
 }
 
 /** Ages of the pools, years: ln(C/activity)/λ, 0 for an empty pool; the inert pool is 50,000 years old. */
-export function agesOf(pools: Pools, activities: Readonly<ActivePools>, constants = official): Ages {
+export function agesOf(pools: Pools, activities: Readonly<ActivePools>, constants = rothcConstants): Ages {
   const { decay, inertAge } = constants.radiocarbon
   const age = (carbon: number, activity: number) => (carbon > 0 ? Math.log(carbon / activity) / decay : 0)
   const inert = pools.iom * Math.exp(-decay * inertAge)
@@ -44,7 +44,12 @@ export function agesOf(pools: Pools, activities: Readonly<ActivePools>, constant
   }
 }
 
-/** Δ14C, ‰, of an age in years: 1000 (e^(−age/8035) − 1). */
-export function delta14c(age: number, constants = official): number {
+/**
+ * Δ14C, ‰, of an age in years: 1000 (e^(−age/8035) − 1).
+ *
+ * @example
+ * delta14c(1000).toFixed(1) // '-117.0' ‰
+ */
+export function delta14c(age: number, constants = rothcConstants): number {
   return 1000 * Math.expm1(-age / constants.radiocarbon.meanLife)
 }

@@ -18,6 +18,12 @@ export interface Texture {
  *
  * van Genuchten 1980, doi:10.2136/sssaj1980.03615995004400050002x; θs, α and n by Wösten et al. 1999,
  * doi:10.1016/S0016-7061(98)00132-3, in the form used by RothC's dryland options (Farina et al. 2013).
+ *
+ * @example
+ * const texture = { clay: 20, silt: 40, density: 1.3, organicCarbon: 1.5 }
+ * waterContents(texture, [50, 15_000], rothcConstants.retention)
+ *   .map((share) => share.toFixed(2))
+ *   .join(' ') // '0.39 0.14'
  */
 export function waterContents(
   texture: Texture,

@@ -5,7 +5,7 @@ import { changed, hoosfieldSite, hoosfieldYear } from '../../test/year.ts'
 import type { Month } from './month.ts'
 import { runRothc } from './run.ts'
 import type { State } from './state.ts'
-import { fresh } from './state.ts'
+import { initialState } from './state.ts'
 
 const months = fc.array(anyMonth, { minLength: 1, maxLength: 24 })
 const scaled = (state: State, by: number): State => ({
@@ -109,18 +109,24 @@ describe('for any soil, start and weather', () => {
 })
 
 test('an input is not decayed in its own month', () => {
-  const [month] = runRothc(hoosfieldSite, changed({ plant: 1, ratio: 1.44 }).slice(0, 1), fresh(2.7)).months
+  const [month] = runRothc(
+    hoosfieldSite,
+    changed({ plant: 1, ratio: 1.44 }).slice(0, 1),
+    initialState(2.7),
+  ).months
   expect(month.dpm).toBeCloseTo(1.44 / 2.44, 15)
   expect(month.co2).toBe(0)
 })
 
 test('manure is half DPM and half RPM, but for the 2 % of it that is humus', () => {
-  const { end } = runRothc(hoosfieldSite, changed({ plant: 0, manure: 1 }).slice(0, 1), fresh(0))
+  const { end } = runRothc(hoosfieldSite, changed({ plant: 0, manure: 1 }).slice(0, 1), initialState(0))
   expect(end.pools).toEqual({ dpm: 0.49, rpm: 0.49, bio: 0, hum: 0.02, iom: 0 })
 })
 
 test('a result says which model, edition, constants and options made it', () => {
-  const { provenance } = runRothc(hoosfieldSite, hoosfieldYear, fresh(2.7), { bareLimit: 'wilting-point' })
+  const { provenance } = runRothc(hoosfieldSite, hoosfieldYear, initialState(2.7), {
+    bareLimit: 'wilting-point',
+  })
   expect(provenance.model).toBe('RothC-26.3')
   expect(provenance.edition).toContain('2.0.0')
   expect(provenance.constants).toMatchObject({ rate: { dpm: 10, rpm: 0.3, bio: 0.66, hum: 0.02 } })
@@ -154,7 +160,9 @@ describe('an input without an honest answer is refused by name', () => {
   ]
   test.each(bad)('%s', (_, change, code, field) => {
     const month = { ...hoosfieldYear[0], ...change } as Month
-    expect(() => runRothc(hoosfieldSite, [month], fresh(0))).toThrow(expect.objectContaining({ code, field }))
+    expect(() => runRothc(hoosfieldSite, [month], initialState(0))).toThrow(
+      expect.objectContaining({ code, field }),
+    )
   })
 
   test.each([
@@ -165,12 +173,14 @@ describe('an input without an honest answer is refused by name', () => {
     [{ inert: NaN }, 'not-a-number', 'inert'],
   ])('a site with %j', (change, code, field) => {
     const site = { ...hoosfieldSite, ...change }
-    expect(() => runRothc(site, hoosfieldYear, fresh(0))).toThrow(expect.objectContaining({ code, field }))
+    expect(() => runRothc(site, hoosfieldYear, initialState(0))).toThrow(
+      expect.objectContaining({ code, field }),
+    )
   })
 
   test('a dryland option without the texture it needs', () => {
     const options = { moisture: 'hygroscopic' } as const
-    expect(() => runRothc(hoosfieldSite, hoosfieldYear, fresh(0), options)).toThrow('silt is needed')
+    expect(() => runRothc(hoosfieldSite, hoosfieldYear, initialState(0), options)).toThrow('silt is needed')
   })
 
   test('a start with a negative pool, with too dry a soil, or with carbon of unknown age', () => {
@@ -185,7 +195,9 @@ describe('an input without an honest answer is refused by name', () => {
 
 test('a soil without any 14C in it has an age without end, and no Δ14C but −1000 ‰', () => {
   const dead = changed({ modern: 0, plant: 1 })
-  const [month] = runRothc({ ...hoosfieldSite, inert: 0 }, dead, fresh(0), { radiocarbon: true }).months
+  const [month] = runRothc({ ...hoosfieldSite, inert: 0 }, dead, initialState(0), {
+    radiocarbon: true,
+  }).months
   expect(month.ages?.soc).toBe(Infinity)
   expect(month.delta14c).toBe(-1000)
 })

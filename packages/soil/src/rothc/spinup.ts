@@ -35,6 +35,12 @@ export interface Spinup {
  * more in the cold: `rothcEquilibrium` has the exact answer.
  *
  * @throws SoilRefusal `no-equilibrium` where carbon arrives and nothing decays; `not-converged` beyond `limit` months
+ *
+ * @example
+ * const site = { clay: 20, depth: 23, inert: 3 }
+ * const month = { temperature: 10, rain: 60, evaporation: 40, plant: 0.15, cover: 1 as const, ratio: 1.44 }
+ * const year = Array(12).fill(month)
+ * spinUpRothc(site, year).months // 12960 months until the official stop
  */
 export function spinUpRothc(site: Site, year: readonly Month[], given: Partial<SpinupOptions> = {}): Spinup {
   const options = rothcOptions(given)

@@ -12,6 +12,9 @@ import type { Pools } from './pools.ts'
  * Weihermüller et al. 2013, doi:10.1111/ejss.12036, fitted to equilibrium runs of arable soils.
  *
  * @throws SoilRefusal `outside-domain` where the functions leave less than nothing for DPM (small stocks)
+ *
+ * @example
+ * startPools(40, 20).hum.toFixed(1) // '30.8' t C/ha
  */
 export function startPools(stock: number, clay: number): Pools {
   const { rpm, bio, hum, iom } = regressions(stock, clay)

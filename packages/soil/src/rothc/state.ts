@@ -19,8 +19,13 @@ export interface EndState extends State {
   readonly ages?: Ages
 }
 
-/** No carbon but the inert, field capacity: where the official spin-up begins. */
-export function fresh(inert: number): State {
+/**
+ * No carbon but the inert, field capacity: where the official spin-up begins.
+ *
+ * @example
+ * initialState(2.7).pools.hum // 0
+ */
+export function initialState(inert: number): State {
   return {
     pools: { dpm: 0, rpm: 0, bio: 0, hum: 0, iom: inert },
     deficit: 0,

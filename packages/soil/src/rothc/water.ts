@@ -24,6 +24,10 @@ export interface WaterLimits {
  *     curve:     M_h = 10·depth·(θ_h − θ_50mbar) at 1, 15 and 1000 bar;  bare M₁₅ − (0.6388/0.8)(M₁₅ − M₁)
  *
  * Description 2.0.0, where eq. 2 prints 1.01 clay² by mistake; Farina et al. 2013, doi:10.1016/j.geoderma.2013.01.021.
+ *
+ * @example
+ * const site = { clay: 23.4, depth: 23, inert: 2.7 }
+ * waterLimits(site, rothcOptions()).wilting.toFixed(2) // '-44.94' mm, as printed in the official description
  */
 export function waterLimits(
   site: Site,

@@ -1,4 +1,5 @@
 import { parseCsv } from '../csv.ts'
+import { ranges } from '../ranges.ts'
 import { SoilRefusal, requireNumber, requireOption } from '../refusal.ts'
 import { inertCarbon } from '../rothc/inert.ts'
 import type { Month } from '../rothc/month.ts'
@@ -12,8 +13,8 @@ import { requireSite } from '../rothc/site.ts'
 export interface SiteFile {
   readonly site: Site
   readonly options: RothcOptions
-  /** how the pools start: see `starts` */
-  readonly start: (typeof starts)[number]
+  /** how the pools start: see `initialisations` */
+  readonly start: (typeof initialisations)[number]
   readonly stock?: number
   readonly months: readonly DatedMonth[]
 }
@@ -27,7 +28,7 @@ export interface DatedMonth extends Month {
  * `equilibrium`: the exact equilibrium of the first 12 months; `spin-up`: the official spin-up with them;
  * `stock`: their equilibrium with the input that holds the measured stock `soc_t_ha`. All run forward from month 13.
  */
-export const starts = ['equilibrium', 'spin-up', 'stock'] as const
+export const initialisations = ['equilibrium', 'spin-up', 'stock'] as const
 
 /** Settings stand above the table as `# name: value`. */
 const settings = [
@@ -64,6 +65,17 @@ const columns = [
  * cover (1 or 0), dpm_rpm and, for radiocarbon, modern_pct.
  *
  * @throws SoilRefusal naming line and column of whatever cannot be read or has no honest answer
+ *
+ * @example
+ * const rows = Array.from({ length: 12 }, (_, i) => `2020,${i + 1},10,60,40,0.15,1,1.44`)
+ * const file = [
+ *   '# clay_pct: 20',
+ *   '# depth_cm: 23',
+ *   '# iom_t_ha: 3',
+ *   'year,month,temp_c,rain_mm,evap_mm,plant_c,cover,dpm_rpm',
+ *   ...rows,
+ * ].join('\n')
+ * readSiteFile(file).months.length // 12
  */
 export function readSiteFile(text: string): SiteFile {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
@@ -79,7 +91,7 @@ export function readSiteFile(text: string): SiteFile {
   for (const name of names)
     if (!['year', 'month', ...columns.map((column) => column.name as string)].includes(name))
       throw new SoilRefusal('not-understood', name, { reason: 'no such column' })
-  const start = requireOption('start', given.text('start') ?? 'equilibrium', starts)
+  const start = requireOption('start', given.text('start') ?? 'equilibrium', initialisations)
   const stock = given.number('soc_t_ha')
   if (start === 'stock') requireNumber('soc_t_ha', stock, { min: 0 })
   const options = rothcOptions({
@@ -109,7 +121,7 @@ export function readSiteFile(text: string): SiteFile {
 
 /** The options as the file spells them, for a form or a manual. */
 export const siteFileChoices = {
-  start: starts,
+  start: initialisations,
   moisture: moistureOptions,
   bare_limit: bareLimitOptions,
   evaporation: evaporationOptions,
@@ -147,6 +159,9 @@ function readMonth(line: number, cells: Readonly<Record<string, string>>, option
     month: requireOption(at('month'), readNumber(cells.month, line, 'month'), twelve),
     ...(Object.fromEntries(fields) as unknown as Month),
   }
+  const { codes } = ranges.evaporation
+  if (codes.some((code) => code === dated.evaporation))
+    throw new SoilRefusal('missing-code', at('evap_mm'), { value: dated.evaporation, line })
   try {
     forcing(dated, options)
   } catch (error) {

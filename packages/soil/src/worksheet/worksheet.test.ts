@@ -124,6 +124,11 @@ describe('a file that cannot be read is refused with line and column', () => {
       'line 8, temp_c must be a finite number',
     ],
     ['an empty cell', file().replace('4,7.3,51', '4,,51'), 'line 8, temp_c is needed'],
+    [
+      '−9 for evaporation',
+      file().replace('4,7.3,51,49', '4,7.3,51,-9'),
+      'line 8, evap_mm is -9, which data sets',
+    ],
     ['negative rain', file().replace('4,7.3,51', '4,7.3,-51'), 'line 8, rain_mm is -51'],
     [
       'half a cover',

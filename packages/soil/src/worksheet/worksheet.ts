@@ -53,6 +53,17 @@ export interface Worksheet {
 /**
  * Every month of a site's run with its rate modifiers, deficit and pools after the month, so that any number can be
  * checked by hand: the year it starts from (the last cycle before the run), then the run itself.
+ *
+ * @example
+ * const rows = Array.from({ length: 12 }, (_, i) => `2020,${i + 1},10,60,40,0.15,1,1.44`)
+ * const file = [
+ *   '# clay_pct: 20',
+ *   '# depth_cm: 23',
+ *   '# iom_t_ha: 3',
+ *   'year,month,temp_c,rain_mm,evap_mm,plant_c,cover,dpm_rpm',
+ *   ...rows,
+ * ].join('\n')
+ * worksheet(readSiteFile(file)).rows[11].soc.toFixed(1) // '27.7' t C/ha
  */
 export function worksheet(file: SiteFile): Worksheet {
   const { site, options, months } = file
@@ -86,12 +97,38 @@ export function worksheet(file: SiteFile): Worksheet {
   }
 }
 
-/** The worksheet of a site's file as CSV, with the model, options and soil constants as `#` lines above the table. */
+/**
+ * The worksheet of a site's file as CSV, with the model, options and soil constants as `#` lines above the table.
+ *
+ * @example
+ * const rows = Array.from({ length: 12 }, (_, i) => `2020,${i + 1},10,60,40,0.15,1,1.44`)
+ * const file = [
+ *   '# clay_pct: 20',
+ *   '# depth_cm: 23',
+ *   '# iom_t_ha: 3',
+ *   'year,month,temp_c,rain_mm,evap_mm,plant_c,cover,dpm_rpm',
+ *   ...rows,
+ * ].join('\n')
+ * worksheetCsv(file).includes('# clay_pct = 20') // true
+ */
 export function worksheetCsv(text: string): string {
   return formatWorksheet(worksheet(readSiteFile(text)))
 }
 
-/** A worksheet as CSV: its remarks, the model, options and constants as `#` lines, then the table in full precision. */
+/**
+ * A worksheet as CSV: its remarks, the model, options and constants as `#` lines, then the table in full precision.
+ *
+ * @example
+ * const rows = Array.from({ length: 12 }, (_, i) => `2020,${i + 1},10,60,40,0.15,1,1.44`)
+ * const file = [
+ *   '# clay_pct: 20',
+ *   '# depth_cm: 23',
+ *   '# iom_t_ha: 3',
+ *   'year,month,temp_c,rain_mm,evap_mm,plant_c,cover,dpm_rpm',
+ *   ...rows,
+ * ].join('\n')
+ * formatWorksheet(worksheet(readSiteFile(file))).startsWith('# model = RothC-26.3') // true
+ */
 export function formatWorksheet({ provenance, soil, rows, remarks }: Worksheet): string {
   const note = (name: string, value: unknown) => `# ${name} = ${value}\n`
   const notes = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { asShipped } from '../../src/rothc/constants.ts'
+import { rothcConstantsAsShipped } from '../../src/rothc/constants.ts'
 import { rothcEquilibrium } from '../../src/rothc/equilibrium.ts'
 import type { RothcOptions } from '../../src/rothc/options.ts'
 import { bareLimitOptions, moistureOptions } from '../../src/rothc/options.ts'
@@ -128,7 +128,7 @@ function asThePublishedProgram(
   const id = String(item.id)
   const { site, options } = settingOf(item)
   const year = months.slice(0, 12)
-  const single = { ...options, constants: asShipped }
+  const single = { ...options, constants: rothcConstantsAsShipped }
   const rough = item.spinup_single_precision_constants
   const roughSpun = spinUpRothc(site, year, single)
   shipped.exact(id, 'months', roughSpun.months, rough.months)

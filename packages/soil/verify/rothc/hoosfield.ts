@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { official } from '../../src/rothc/constants.ts'
+import { rothcConstants } from '../../src/rothc/constants.ts'
 import { rothcEquilibrium } from '../../src/rothc/equilibrium.ts'
 import { nextDeficit } from '../../src/rothc/moisture.ts'
 import type { Month } from '../../src/rothc/month.ts'
@@ -47,7 +47,7 @@ export function hoosfield(file: string, engine: SoilEngine): Group[] {
     const printedStart = paper.published_equilibrium_31_dec_1851
     for (const pool of pools) print.compare('1851', exact.pools[pool], printedStart[pool])
     print.compare('1851', exact.soc, printedStart.soc)
-    const inertAge = official.radiocarbon.inertAge
+    const inertAge = rothcConstants.radiocarbon.inertAge
     comparePrinted14c(print, '1851', { ...ages!, iom: inertAge }, printedStart)
     const printedJanuary = paper.published_31_jan_1852
     const start = { pools: exact.pools, deficit: exact.deficit, ages }

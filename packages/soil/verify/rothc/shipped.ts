@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { asShipped } from '../../src/rothc/constants.ts'
+import { rothcConstantsAsShipped } from '../../src/rothc/constants.ts'
 import type { Month } from '../../src/rothc/month.ts'
 import type { RothcOptions } from '../../src/rothc/options.ts'
 import { bareLimitOptions, moistureOptions } from '../../src/rothc/options.ts'
@@ -10,7 +10,7 @@ import type { MonthResult } from '../../src/rothc/run.ts'
 import { runRothc } from '../../src/rothc/run.ts'
 import type { Site } from '../../src/rothc/site.ts'
 import { spinUpRothc } from '../../src/rothc/spinup.ts'
-import { fresh } from '../../src/rothc/state.ts'
+import { initialState } from '../../src/rothc/state.ts'
 import type { Group } from '../group.ts'
 import { Tally } from '../group.ts'
 import type { Row } from '../table.ts'
@@ -64,7 +64,7 @@ type Example = ReturnType<typeof readDat> & { folder: string }
 export function fortranExample(file: string): Group {
   const tally = new Tally('rothc Fortran example, printed', 1e-4, 't C/ha')
   return example(file, tally, ({ site, options, months, dates, folder }) => {
-    const constants = asShipped
+    const constants = rothcConstantsAsShipped
     const spun = spinUpRothc(site, months.slice(0, 12), { ...options, constants })
     const run = runRothc(site, months.slice(12), spun.state, { ...options, constants })
     const rows = printed(file).slice(2)
@@ -94,7 +94,7 @@ export function fortranExample(file: string): Group {
     const begins = [
       {
         month: 0,
-        stocks: { ...fresh(site.inert).pools, soc: site.inert },
+        stocks: { ...initialState(site.inert).pools, soc: site.inert },
         age: constants.radiocarbon.inertAge,
       },
       {
