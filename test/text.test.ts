@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { locales } from '#lib/platform/text/localised.ts'
 import settings from '../project.inlang/settings.json' with { type: 'json' }
@@ -19,6 +20,14 @@ test('every key that is used exists, and every text is used', () => {
 test('the message compiler reads every folder of texts', () => {
   const patterns = settings['plugin.inlang.messageFormat'].pathPattern
   expect([...patterns].sort()).toEqual(texts.map(({ folder }) => `./${folder}/{locale}.json`).sort())
+})
+
+test('the catalogue of texts is small enough for the server to load as one', () => {
+  const folder = 'src/lib/paraglide/messages'
+  const compiled = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+  const bytes = compiled.reduce((sum, text) => sum + text.replace(/\/\*[\s\S]*?\*\//g, '').length, 0)
+  // 3 MB in the bundle. Past that, see “Texts” in src/lib/platform/README.md.
+  expect(bytes).toBeLessThan(1_740_000)
 })
 
 test('no component shows words of its own', () => {

@@ -11,12 +11,12 @@ export function reasonOf(english: string) {
   return found ? { key: found[1], data: {} as Record<string, string> } : siteReasonOf(english)
 }
 
-/** The texts that they have, with the names of their data: a file of cells, or the model, may give one of these. */
-export const parcelReasons: readonly { key: string; names: string[] }[] = [
-  ...own.map(([, key]) => ({ key, names: [] })),
-  { key: 'observatory_reason_column_twice', names: ['name'] },
-  { key: 'observatory_reason_cells', names: ['cells', 'columns'] },
-  { key: 'observatory_reason_quote', names: [] },
-  { key: 'observatory_reason_empty', names: [] },
-  { key: 'observatory_reason_frozen', names: [] },
+/** The texts that they have: a file of cells, or the model, may give one of these. */
+export const parcelReasons: readonly string[] = [
+  ...own.map(([, key]) => key),
+  'observatory_reason_column_twice',
+  'observatory_reason_cells',
+  'observatory_reason_quote',
+  'observatory_reason_empty',
+  'observatory_reason_frozen',
 ]

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { openText, textsBelow } from './client-texts.server.ts'
+
+test('data stay open in a text, under their own names', () => {
+  expect(openText('platform_no_file', 'en')).toBe('There is no file {path}.')
+  expect(openText('platform_other_migration', 'es')).toMatch(/\{there\}.*\{here\}/)
+})
+
+test('texts are found by the beginning of their keys and named by the rest', () => {
+  const texts = textsBelow('platform_command_', 'fr')
+  expect(Object.keys(texts).sort()).toEqual(['file', 'missing'])
+  expect(texts.missing).toContain('{command}')
+  expect(textsBelow('platform_too_', 'en').large).toContain('{limit}')
+  expect(textsBelow('platform_wrong_', 'en')).toEqual({ state: expect.stringContaining('({state})') })
+  expect(Object.keys(textsBelow('platform_other_', 'en'))).toEqual(['migration'])
+  expect(Object.keys(textsBelow('observatory_parcel_label_', 'en'))).toContain('landCover')
+})
+
+test('a key that is not there is no empty text', () => {
+  expect(() => openText('platform_no_such_text', 'en')).toThrow('platform_no_such_text')
+})
