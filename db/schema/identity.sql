@@ -57,6 +57,8 @@ comment on column identity.person.mail is 'Mail address in lower case; after an 
 comment on column identity.person.mail_verified is 'Whether the person has shown that letters to the address arrive.';
 comment on column identity.person.image is 'Wanted by the sign-in library; not used.';
 comment on column identity.person.locale is 'The language of letters to this person.';
+CREATE INDEX person_by_name ON identity.person USING btree (platform.sort_text(name) COLLATE "C", id) WHERE (erased_at IS NULL);
+CREATE INDEX person_words ON identity.person USING gin (platform.fold(((name || ' '::text) || mail)) gin_trgm_ops) WHERE (erased_at IS NULL);
 
 create table identity.role_grant (
   id uuid not null,

@@ -3,6 +3,12 @@
 create schema platform;
 comment on schema platform is 'What every slice stands on: records, events, mail, files, limits.';
 
+CREATE OR REPLACE FUNCTION platform.fold(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
+
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -10,6 +16,13 @@ AS $function$
 begin
   raise exception 'the event log is append-only' using errcode = 'restrict_violation', constraint = 'event_append_only';
 end $function$;
+
+CREATE OR REPLACE FUNCTION platform.sort_text(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select regexp_replace(
+    regexp_replace(platform.fold(btrim(words)), '(\d+)', '0000000000\1', 'g'), '0*(\d{10}(?!\d)|[1-9]\d{10,})', '\1', 'g') $function$;
 
 create table platform.change (
   seq bigint not null generated always as identity,
@@ -45,6 +58,8 @@ comment on column platform.event.kind is 'Kind of the subject, slice.noun';
 comment on column platform.event.touches is 'Other records concerned, objectives above all.';
 comment on column platform.event.data is 'Ids and figures only: never a name, a mail address or free text.';
 comment on column platform.event.xact is 'The writing transaction; lets several nodes read the log without gaps.';
+CREATE INDEX event_actor ON platform.event USING btree (actor, seq);
+CREATE INDEX event_at ON platform.event USING btree (at);
 CREATE INDEX event_subject ON platform.event USING btree (subject, seq);
 CREATE INDEX event_touches ON platform.event USING gin (touches);
 CREATE INDEX event_verb ON platform.event USING btree (verb, seq);
@@ -81,7 +96,7 @@ comment on table platform.mail is 'Letters to people. Without an SMTP server the
 comment on column platform.mail.body is 'Plain text, written in the recipient''s language.';
 comment on column platform.mail.taken_at is 'When a node last set out to send it; after ten minutes without an end another may try.';
 comment on column platform.mail.problem is 'What the mail server said when it refused.';
-CREATE INDEX mail_created ON platform.mail USING btree (created_at DESC);
+CREATE INDEX mail_created ON platform.mail USING btree (created_at, id);
 
 create table platform.migration (
   name text not null,

@@ -1,6 +1,6 @@
 import type { Command } from '#lib/platform/command.ts'
 import { firstLink } from './actions.server.ts'
-import { people } from './store.server.ts'
+import { people } from './list.server.ts'
 
 /** Accounts from the command line, for whoever hosts the platform. */
 export const accountCommands: readonly Command[] = [

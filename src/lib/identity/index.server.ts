@@ -16,7 +16,6 @@ export {
 export { erasePerson, exportPerson } from './personal.server.ts'
 export {
   grantsOf,
-  people,
   person,
   personByMail,
   personName,
@@ -25,5 +24,5 @@ export {
   sessionsOf,
   tokensOf,
   type GrantRecord,
-  type PersonRow,
 } from './store.server.ts'
+export { people, peopleList, type PersonRow } from './list.server.ts'

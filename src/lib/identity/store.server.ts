@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Read, Write } from '#lib/platform/database.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { erasedMail, type Person } from './person.ts'
@@ -6,7 +5,15 @@ import type { Grant, Role } from './role.ts'
 import './tables.server.ts'
 import type { Token } from './token.ts'
 
-const personColumns = ['id', 'name', 'mail', 'mail_verified', 'locale', 'created_at', 'erased_at'] as const
+export const personColumns = [
+  'id',
+  'name',
+  'mail',
+  'mail_verified',
+  'locale',
+  'created_at',
+  'erased_at',
+] as const
 const tokenColumns = [
   'id',
   'person_id',
@@ -75,33 +82,6 @@ export async function personNames(read: Read, ids: readonly string[]): Promise<M
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
-
-export type PersonRow = Person & { roles: Role[] }
-
-/** People with the roles they hold on the day, by name, a page at a time. */
-export async function people(
-  read: Read,
-  { on, search = '', role, offset = 0, limit = 100 }: PeopleQuery,
-): Promise<PersonRow[]> {
-  const held = sql<Role[]>`coalesce((select array_agg(distinct g.role) from identity.role_grant g
-    where g.person_id = person.id and g.since_on <= ${on}::date and (g.until_on is null or g.until_on > ${on}::date)), '{}')`
-  let query = read
-    .selectFrom('identity.person as person')
-    .select(personColumns.map((column) => `person.${column}` as const))
-    .select(held.as('roles'))
-    .where('erased_at', 'is', null)
-    .orderBy(sql`unaccent(lower(name))`)
-    .orderBy('id')
-    .offset(offset)
-    .limit(limit)
-  if (search) {
-    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(sql<boolean>`(unaccent(name) ilike unaccent(${pattern}) or mail ilike ${pattern})`)
-  }
-  if (role) query = query.where(sql<boolean>`${role} = any(${held})`)
-  return query.execute()
-}
-export type PeopleQuery = { on: string; search?: string; role?: Role; offset?: number; limit?: number }
 
 export async function insertPerson(
   write: Write,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from './database.server.ts'
-import { eventsAfter, consumeEvents, latestEvents, logEvent, verbsInLog } from './events.server.ts'
+import { eventsAfter, consumeEvents, latestEvents, logEvent } from './events.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => void (database = await testDatabase()))
@@ -40,26 +40,6 @@ test('an event is read back by its subject and by what it touches, in order', as
   expect((await latestEvents(context.read, { verbs: ['toy.mended'] })).map(({ seq }) => seq)).toEqual([
     second,
   ])
-})
-
-test('the log is sifted by person and by time, and knows its verbs', async () => {
-  const person = '01900000-0000-7000-8000-00000000000c'
-  const on = (day: string) => {
-    const context = testContext(database, { now: () => new Date(`${day}T09:00:00Z`) })
-    const event = { verb: 'toy.sifted', kind: 'toy.thing', subject }
-    return context.write((write) =>
-      logEvent(write, { ...context, actor: { ...context.actor, id: person } }, event),
-    )
-  }
-  const seqs = [await on('2026-05-01'), await on('2026-05-02'), await on('2026-05-03')]
-  const found = async (query: Parameters<typeof latestEvents>[1]) =>
-    (await latestEvents(database.read, query)).map(({ seq }) => seq)
-  expect(await found({ actor: person })).toEqual([...seqs].reverse())
-  expect(
-    await found({ since: new Date('2026-05-02T00:00:00Z'), until: new Date('2026-05-03T00:00:00Z') }),
-  ).toEqual([seqs[1]])
-  expect(await found({ actor: subject })).toEqual([])
-  expect(await verbsInLog(database.read)).toContain('toy.sifted')
 })
 
 test('an event of a transaction that failed does not exist', async () => {

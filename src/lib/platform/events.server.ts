@@ -48,12 +48,7 @@ export async function logEvent(
 
 export type EventQuery = {
   after?: number
-  before?: number
   about?: string
-  actor?: string
-  /** From this moment on, up to and without that one. */
-  since?: Date
-  until?: Date
   verbs?: readonly string[]
   limit?: number
 }
@@ -65,36 +60,37 @@ const columns = ['seq', 'at', 'actor', 'verb', 'kind', 'subject', 'touches', 'da
  * misses nothing that commits late.
  */
 export async function eventsAfter(read: Read, query: EventQuery): Promise<Event[]> {
-  return settled(read, query).orderBy('seq').execute() as Promise<Event[]>
+  return settled(read, query).orderBy('seq').execute()
 }
 
 /** The newest first, for people. */
 export async function latestEvents(read: Read, query: EventQuery): Promise<Event[]> {
-  return settled(read, query).orderBy('seq', 'desc').execute() as Promise<Event[]>
+  return settled(read, query).orderBy('seq', 'desc').execute()
 }
 
-/** Every verb that the log has ever held. */
-export async function verbsInLog(read: Read): Promise<string[]> {
-  const rows = await read.selectFrom('platform.event').select('verb').distinct().orderBy('verb').execute()
-  return rows.map(({ verb }) => verb)
-}
+/** Every verb that the log has ever held, found by leaps along the index: as quick in a long log as in a short one. */
+export const verbsInLog = sql`with recursive leap as (
+  (select verb from platform.event order by verb limit 1)
+  union all
+  select (select verb from platform.event where verb > leap.verb order by verb limit 1) from leap where verb is not null
+) select verb from leap where verb is not null`
 
-function settled(read: Read, asked: EventQuery) {
-  const { after, before, about, actor, since, until, verbs, limit = 100 } = asked
-  let query = read
+/** All that has settled: no transaction that runs still can add an event before one of these. */
+export const settledEvents = (read: Read) =>
+  read
     .selectFrom('platform.event')
     .select(columns)
     .where(sql<boolean>`xact < pg_snapshot_xmin(pg_current_snapshot())`)
-    .limit(limit)
+    .$castTo<Event>()
+
+function settled(read: Read, asked: EventQuery) {
+  const { after, about, verbs, limit = 100 } = asked
+  let query = settledEvents(read).limit(limit)
   if (after !== undefined) query = query.where('seq', '>', after)
-  if (before !== undefined) query = query.where('seq', '<', before)
   if (about)
     query = query.where((on) =>
       on.or([on('subject', '=', about), sql<boolean>`touches @> array[${about}]::uuid[]`]),
     )
-  if (actor) query = query.where('actor', '=', actor)
-  if (since) query = query.where('at', '>=', since)
-  if (until) query = query.where('at', '<', until)
   if (verbs) query = query.where('verb', 'in', [...verbs])
   return query
 }

@@ -26,15 +26,12 @@ export type PostedLetter = Letter & {
   problem: string | null
 }
 
-/** The newest letters first, a page at a time. */
-export async function outbox(read: Read, { before, limit = 50 }: { before?: Date; limit?: number } = {}) {
-  let query = read
-    .selectFrom('platform.mail')
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-  if (before) query = query.where('created_at', '<', before)
+/** Every letter, for lists. */
+export const letters = (read: Read) => read.selectFrom('platform.mail').selectAll()
+
+/** The newest letters first. */
+export async function outbox(read: Read, limit = 50): Promise<PostedLetter[]> {
+  const query = letters(read).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit)
   return (await query.execute()) as PostedLetter[]
 }
 

@@ -9,6 +9,18 @@ export {
   type NewLink,
   type Walk,
 } from './linked/store.server.ts'
+export {
+  anyOf,
+  from,
+  given,
+  oneOf,
+  someOf,
+  upTo,
+  withId,
+  words,
+  type Filter,
+} from './listed/filters.server.ts'
+export { listed, type List } from './listed/listed.server.ts'
 export { history, keep, restore, revision, type Keeping } from './revised/store.server.ts'
 export { publishTranslation, saveTranslation } from './translated/actions.server.ts'
 export { countNeeds, needing, readerStates, type Place, type Task } from './translated/store.server.ts'

@@ -10,6 +10,7 @@ import Dialog from './Dialog.svelte'
 import Fact from './Fact.svelte'
 import Field from './Field.svelte'
 import Form from './Form.svelte'
+import FormSpecimen from './FormSpecimen.test.svelte'
 import Live from './Live.svelte'
 import Localised from './Localised.svelte'
 import Page from './Page.svelte'
@@ -138,7 +139,61 @@ describe('a form', () => {
     expect(form.querySelector('form')?.getAttribute('method')).toBe('post')
     const alert = form.querySelector('[role=alert]')
     expect(alert?.hasAttribute('autofocus')).toBe(true)
-    expect(alert?.textContent).toBe('Two fields need another look.')
+    expect(alert?.textContent.trim()).toBe('Two fields need another look.')
+  })
+})
+
+describe('a form that came back', () => {
+  const refused = {
+    at: 'report',
+    values: { value: '300', of: '196', land: 'grass', tools: ['plough'] },
+    problem: 'Some fields need another look.',
+    problems: { part: 'That part is gone.', of: 'Too small.', value: 'Too large.', land: 'Not here.' },
+  }
+  const lands = ['crop', 'grass'].map((value) => ({ value, label: value }))
+  const tools = ['plough', 'drill'].map((value) => ({ value, label: value }))
+  const fields = [
+    { name: 'value', label: 'Figure' },
+    { name: 'of', label: 'Of', value: 100 },
+    { name: 'land', label: 'Land', type: 'radio', options: lands, value: 'crop' },
+    { name: 'tools', label: 'Tools', type: 'checkboxes', options: tools, value: ['drill'] },
+    { name: 'compounds', label: 'Compounds', type: 'checkbox', value: true },
+    { name: 'password', label: 'Password', type: 'password' },
+  ]
+  const page = drawn(FormSpecimen, { submit: 'Send', fields, refused })
+
+  it('leads from its summary to every field that is wrong, in their order, and names what has no field', () => {
+    const alert = page.querySelector('[role=alert]')!
+    expect(alert.hasAttribute('autofocus')).toBe(true)
+    expect([...alert.querySelectorAll('li')].map((item) => item.textContent.trim())).toEqual([
+      'Figure: Too large.',
+      'Of: Too small.',
+      'Land: Not here.',
+      'That part is gone.',
+    ])
+    const led = [...alert.querySelectorAll('a')].map((link) => page.querySelector(link.getAttribute('href')!))
+    expect(led.map((control) => control?.getAttribute('name'))).toEqual(['value', 'of', 'land'])
+  })
+
+  it('gives each field what was typed and what is wrong with it, and draws each once', () => {
+    const value = page.querySelector('input[name=value]')!
+    expect(page.querySelectorAll('input[name=value]')).toHaveLength(1)
+    expect(value.getAttribute('value')).toBe('300')
+    expect(page.getElementById(value.getAttribute('aria-describedby')!)?.textContent).toBe('Too large.')
+    expect(page.querySelector('input[name=land][checked]')?.getAttribute('value')).toBe('grass')
+  })
+
+  it('leaves unticked what was unticked, and what was never sent as it stood before', () => {
+    const ticked = [...page.querySelectorAll('input[type=checkbox][checked]')].map((box) =>
+      box.getAttribute('value'),
+    )
+    expect(ticked).toEqual(['plough'])
+    expect(page.querySelector('input[name=password]')?.getAttribute('value')).toBe('')
+    expect(
+      drawn(FormSpecimen, { submit: 'Send', fields, refused: null }).querySelectorAll(
+        '[type=checkbox][checked]',
+      ),
+    ).toHaveLength(2)
   })
 })
 

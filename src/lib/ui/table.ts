@@ -7,9 +7,20 @@ export type Cell =
 
 export type Row = Record<string, Cell | undefined>
 
-export type Column = { key: string; label: string; numeric?: boolean; unit?: string; sortable?: boolean }
+export type Column = {
+  key: string
+  label: string
+  numeric?: boolean
+  unit?: string
+  sortable?: boolean
+  /** Short, and kept on one line: a day, a state, a code. */
+  brief?: boolean
+}
 
 export type Sort = { key: string; descending: boolean }
+
+/** The order in which rows come, and the link of each column that can be sorted by. */
+export type Order = { sort: Sort; hrefs: Partial<Record<string, string>> }
 
 /** What the address asks of a table. `others` are the parameters that its links and its form carry along. */
 export type TableQuery = { sort: Sort | null; search: string; others: [string, string][] }
