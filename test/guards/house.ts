@@ -1,5 +1,4 @@
-import type { SourceFile } from './files.ts'
-import { isTest } from './files.ts'
+import { type SourceFile, isTest } from './files.ts'
 import { importsOf, type Import } from './imports.ts'
 
 /**

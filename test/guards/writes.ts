@@ -1,5 +1,4 @@
-import type { SourceFile } from './files.ts'
-import { isTest, withoutComments } from './files.ts'
+import { type SourceFile, isTest, withoutComments } from './files.ts'
 import { levels, roomOf, transactionsElsewhere } from './house.ts'
 
 const rooms = levels.flat().join('|')

@@ -7,7 +7,7 @@ import { parse, stringify } from 'yaml'
 import { openApp } from '../../src/app/app.server.ts'
 import { systemActor } from '../../src/app/system-actor.ts'
 import { version } from '../../src/app/version.ts'
-import { orderRun, runSheet } from '../../src/lib/observatory/index.server.ts'
+import { orderRun, runStatus } from '../../src/lib/observatory/index.server.ts'
 import { readStudy, type Study } from '../../src/lib/observatory/studies/study.ts'
 import { readConfig } from '../../src/lib/platform/config.server.ts'
 import { openObjects } from '../../src/lib/platform/objects.server.ts'
@@ -46,7 +46,7 @@ export async function shareAndKill() {
     const victim = workers.find(({ pieces }) => pieces() > 0)!
     victim.child.kill('SIGKILL')
     await once(victim.child, 'exit')
-    const { run: before } = await runSheet(context, id)
+    const { run: before } = await runStatus(context, id)
     // Another one is asked to leave: it ends the tiles at hand and hands on what is left.
     const [leaver] = workers.filter((worker) => worker !== victim)
     const left = await leaver!.leave()
@@ -54,11 +54,11 @@ export async function shareAndKill() {
     const far = namedFrom(place.path, file, objects.address('data'))
     const alone = await runAlone(far, join(place.path, 'alone'), version)
     await until(async () => {
-      const { state, run } = await runSheet(context, id)
+      const { state, run } = await runStatus(context, id)
       if (state === 'failed') throw new Error(JSON.stringify(run.failure))
       return state === 'complete'
     }, 'the run is complete')
-    const { run } = await runSheet(context, id)
+    const { run } = await runStatus(context, id)
     const shared = join(place.path, 'shared')
     mkdirSync(shared)
     for (const { file } of run.files!)

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { stringify } from 'yaml'
-import { cogBytes } from '../../src/lib/observatory/studies/cog.server.ts'
-import { tilesOf, type Grid } from '../../src/lib/observatory/studies/grid.ts'
+import { cogBytes } from '../../src/lib/observatory/studies/raster/cog.server.ts'
+import { tilesOf, type Grid } from '../../src/lib/observatory/studies/raster/grid.ts'
 
 /** A map as a GeoTIFF in blocks, deflated, without overviews: what climate and soil services hand out. */
 export async function writeMap(

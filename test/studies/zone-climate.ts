@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { climateZones, parseCsv } from '#soil'
-import { centreY, type Grid } from '../../src/lib/observatory/studies/grid.ts'
-import { openRaster } from '../../src/lib/observatory/studies/raster.server.ts'
+import { centreY, type Grid } from '../../src/lib/observatory/studies/raster/grid.ts'
+import { openRaster } from '../../src/lib/observatory/studies/raster/raster.server.ts'
 import { writeMap } from './world.ts'
 
 const table = new URL('../../content/studies/zone-climate.csv', import.meta.url)

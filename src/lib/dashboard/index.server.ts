@@ -9,13 +9,13 @@ export {
   observations,
   unchecked,
 } from './observations/store.server.ts'
-export { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
-export { indicatorSheet } from './sheet.server.ts'
+export { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
+export { indicatorView } from './view.server.ts'
 export { figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'
-export { objectiveFigures, overview, talliesByGoal, type ObjectiveFigure } from './overview/reading.server.ts'
+export { objectiveFigures, overview, talliesByGoal, type ObjectiveFigure } from './overview/view.server.ts'
 export { dashboardFeed } from './exchange/feed.server.ts'
 export { remind, silenceReminders } from './reminders/actions.server.ts'
-export { debts, type Debt } from './reminders/list.server.ts'
+export { debts, type Debt } from './reminders/view.server.ts'
 export { lastReminders, wantSilence } from './reminders/store.server.ts'
 export { allowSite, forbidSite } from './frames/actions.server.ts'
 export { sites } from './frames/store.server.ts'

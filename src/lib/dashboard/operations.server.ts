@@ -9,7 +9,7 @@ import { reportObservation } from './observations/actions.server.ts'
 import { milestoneStates } from './observations/observation.ts'
 import { observations } from './observations/store.server.ts'
 import { reasons, progressStatuses, type Range } from './progress/progress.ts'
-import { judgedAtAGlance, judgedInFull, type Judged } from './progress/reading.server.ts'
+import { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
 import { dashboardRules } from './rules.ts'
 
 const localised = z.record(z.string(), z.string())

@@ -5,7 +5,7 @@ import { differences, figureOf, loggedFigure, type LoggedFigure } from './observ
 import type { Observation } from './observations/observation.ts'
 import { everyObservation } from './observations/store.server.ts'
 import { progress } from './progress/progress.ts'
-import { judgedAtAGlance } from './progress/reading.server.ts'
+import { judgedAtAGlance } from './progress/view.server.ts'
 
 const batch = 1_000
 

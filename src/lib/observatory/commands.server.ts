@@ -5,7 +5,8 @@ import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { formatWorksheet } from '#soil'
 import { orderRun, pauseRun, resumeRun } from './runs/actions.server.ts'
-import { giveData, runsFor, studyIn, type RunSheet } from './runs/sheet.server.ts'
+import { giveData, studyIn } from './runs/intake.server.ts'
+import { runsFor, type RunStatus } from './runs/view.server.ts'
 import { siteWorksheet } from './site.server.ts'
 
 /** Reading maps brings much along that only these two commands need, and none of the pages. */
@@ -113,7 +114,7 @@ export const soilCommands: readonly Command[] = [
   },
 ]
 
-const lineOf = ({ run, state, secondsLeft }: RunSheet): string => {
+const lineOf = ({ run, state, secondsLeft }: RunStatus): string => {
   const all = run.prepared?.cells ?? 0
   const share = all ? `${Math.floor((100 * run.cells_kept) / all)} %` : '–'
   const left = secondsLeft === null ? '' : `, about ${Math.ceil(secondsLeft)} s left`

@@ -10,7 +10,7 @@ import { samplePlan } from './fixtures.ts'
 import type { Wording } from './input.ts'
 import { objectiveByCode, versionsOf, type VersionRow } from './store.server.ts'
 import { planTexts } from './texts.server.ts'
-import { measuresOf, textsIn } from './wording.ts'
+import { measuresOf, textsIn } from './wording/wording.ts'
 
 let database: OpenDatabase
 let context: Context

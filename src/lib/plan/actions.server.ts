@@ -37,7 +37,7 @@ import {
   textOf,
   type Field,
   type Snapshot,
-} from './wording.ts'
+} from './wording/wording.ts'
 
 /** Fills an empty plan with the starter content; a plan that exists is left as it is. */
 export async function loadPlan(context: Context, content: PlanContent): Promise<boolean> {

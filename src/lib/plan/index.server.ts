@@ -1,7 +1,7 @@
 export { correctWording, loadPlan, restoreWording } from './actions.server.ts'
 export { decisionChain, objectiveChain } from './chain.server.ts'
 export { enterDecision, loadDecisions } from './decisions/actions.server.ts'
-export { decisionSheet } from './decisions/sheet.server.ts'
+export { decisionView } from './decisions/view.server.ts'
 export { decisionById, decisionBySlug, decisions } from './decisions/store.server.ts'
 export { askedFor, exportFile } from './export/file.server.ts'
 export { facilities } from './facilities/store.server.ts'
@@ -9,11 +9,11 @@ export { offerPaper, rereadPaper, takePaper, undoPaper } from './imports/actions
 export type { Reading } from './imports/reading.ts'
 export { readInWorker } from './imports/reading.server.ts'
 export { papers, type PaperKept } from './imports/store.server.ts'
-export { overview, type Overview, type OverviewGoal, type OverviewObjective } from './overview.server.ts'
+export { overview, type Overview, type OverviewGoal, type OverviewObjective } from './view.server.ts'
 export { loadRoadmap, reportProgress } from './roadmap/actions.server.ts'
 export { itemById, itemsOf, roadmaps } from './roadmap/store.server.ts'
 export { search } from './search/store.server.ts'
-export { objectiveSheet, type ObjectiveSheet, type VersionSheet } from './sheet.server.ts'
+export { objectiveView, type ObjectiveView, type VersionView } from './view.server.ts'
 export {
   allVersions,
   editionRows,

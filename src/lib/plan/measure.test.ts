@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { amountOf, countOf, unitKey } from './measure.ts'
 import { splitNote } from './note.ts'
-import { formatIssued } from './edition.ts'
+import { formatIssued } from './wording/edition.ts'
 import type { Measure } from './objective.ts'
 
 const measure = (some: Partial<Measure>): Measure => ({

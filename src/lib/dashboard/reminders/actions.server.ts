@@ -7,7 +7,7 @@ import { allow } from '#lib/platform/rules.ts'
 import { owners } from '../indicator.ts'
 import { dashboardRules } from '../rules.ts'
 import { letterOf } from './letter.server.ts'
-import { debts, type Debt } from './list.server.ts'
+import { debts, type Debt } from './view.server.ts'
 import { addReminder, setSilence, wantSilence } from './store.server.ts'
 
 /** Letters go out from this many days before a figure is due. */

@@ -2,7 +2,7 @@ import type { PersonRow } from '#lib/identity/index.server.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { formatDay } from '#lib/platform/text/format.ts'
 import { read } from '#lib/platform/text/localised.ts'
-import type { Debt } from './list.server.ts'
+import type { Debt } from './view.server.ts'
 
 /** A reminder in the reader's language; every line leads to the form in which the figure is reported. */
 export function letterOf({ name, locale }: PersonRow, debts: readonly Debt[], origin: string) {

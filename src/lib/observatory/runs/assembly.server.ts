@@ -5,11 +5,11 @@ import { openObjects, type Objects } from '#lib/platform/objects.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { disk } from '../studies/disk.server.ts'
 import { fingerprints, requireUnchanged } from '../studies/fingerprint.server.ts'
-import { finishRun, recordOf, type ResultFile } from '../studies/finish.server.ts'
+import { finishRun, recordOf, type ResultFile } from '../studies/result/finish.server.ts'
 import type { Tally } from '../studies/model.ts'
 import { planOf } from '../studies/plan.server.ts'
 import type { Study } from '../studies/study.ts'
-import { checksum, unpackTile } from '../studies/tile-file.server.ts'
+import { checksum, unpackTile } from '../studies/tile/tile-file.server.ts'
 import { dataFolder, folderOf, tileKey, type Prepared } from './run.ts'
 
 export interface Assembling {

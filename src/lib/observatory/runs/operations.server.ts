@@ -5,7 +5,7 @@ import { observatoryRules } from '../rules.ts'
 import { studySchema } from '../studies/study.ts'
 import { orderRun, pauseRun, resumeRun, withdrawRun } from './actions.server.ts'
 import { runStates, stateOf, type Run } from './run.ts'
-import { runsFor, runSheet } from './sheet.server.ts'
+import { runsFor, runStatus } from './view.server.ts'
 
 const file = z.object({
   file: z.string(),
@@ -58,7 +58,7 @@ const itemOf = (run: Run) => ({
 })
 
 const inFull = async (context: Context, id: string) => {
-  const { run, rate, secondsLeft } = await runSheet(context, id)
+  const { run, rate, secondsLeft } = await runStatus(context, id)
   return {
     ...itemOf(run),
     study: run.study,

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
-import { isAddress } from '../studies/address.server.ts'
-import { cellsOf, tilesOf } from '../studies/grid.ts'
+import { isAddress } from '../studies/raster/address.server.ts'
+import { cellsOf, tilesOf } from '../studies/raster/grid.ts'
 import { filesOf, fingerprints } from '../studies/fingerprint.server.ts'
 import { programHere } from '../studies/program.server.ts'
 import { planOf } from '../studies/plan.server.ts'

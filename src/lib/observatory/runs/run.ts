@@ -1,6 +1,6 @@
 import type { RefusalData } from '#lib/platform/refusal.ts'
 import type { Fingerprint } from '../studies/fingerprint.server.ts'
-import type { Grid } from '../studies/grid.ts'
+import type { Grid } from '../studies/raster/grid.ts'
 import type { Tally } from '../studies/model.ts'
 import type { Problem, Study } from '../studies/study.ts'
 

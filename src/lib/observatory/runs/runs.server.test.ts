@@ -27,8 +27,9 @@ import { runJobs } from './jobs.server.ts'
 import { tileKey, workOf, type RunState } from './run.ts'
 import { runsServing } from '../names.server.ts'
 import { objectiveByCode } from '#lib/plan/index.server.ts'
-import { checkView } from './view.server.ts'
-import { checkStudy, giveData, runFile, runsFor, runSheet } from './sheet.server.ts'
+import { runFile, runsFor, runStatus } from './view.server.ts'
+import { checkView } from './words.server.ts'
+import { checkStudy, giveData } from './intake.server.ts'
 
 let database: OpenDatabase
 let store: string
@@ -85,7 +86,7 @@ afterAll(async () => {
 
 async function reached(id: string, states: readonly RunState[]) {
   for (let i = 0; i < 600; i++) {
-    const { run, state } = await runSheet(context, id)
+    const { run, state } = await runStatus(context, id)
     if (states.includes(state)) return { run, state }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -121,7 +122,7 @@ test('a draft is read by those who work on it, a published result by anyone', as
   const { id } = made
   const objective = (await objectiveByCode(context.read, 'E2'))!.id
   const stranger = as(person(['partner']))
-  await expect(runSheet(stranger, id)).rejects.toMatchObject({ text: 'observatory_where_published' })
+  await expect(runStatus(stranger, id)).rejects.toMatchObject({ text: 'observatory_where_published' })
   expect(await runsFor(stranger)).toEqual([])
   expect((await runsFor(as(person(['stc'])))).map(({ run }) => run.id)).toContain(id)
   await expect(publishRun(stranger, id)).rejects.toMatchObject({ code: 'forbidden' })
@@ -182,7 +183,7 @@ test('what an earlier turn brings counts no more, and a run taken back leaves no
   const stale = [{ number: 0, checksum: 1, cells: 4096 }]
   expect(await keepTiles(context, { id, turn: 1 }, stale)).toBe(false)
   await failRun(context, { run: id, turn: 1 }, { text: 'observatory_run_gave_up', data: {} })
-  expect((await runSheet(context, id)).state).not.toBe('failed')
+  expect((await runStatus(context, id)).state).not.toBe('failed')
   await withdrawRun(context, id)
   await objects.put(tileKey(id, 7), Buffer.from('too late'))
   expect(await keepTiles(context, { id, turn: 2 }, stale)).toBe(false)

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
-import type { Grid } from '../studies/grid.ts'
+import type { Grid } from '../studies/raster/grid.ts'
 import type { Tally } from '../studies/model.ts'
 import type { Study } from '../studies/study.ts'
 import type { Failure, Prepared, ResultFile, Run } from './run.ts'

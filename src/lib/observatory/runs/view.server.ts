@@ -1,19 +1,89 @@
 import { parseCsv } from '#soil'
+import { stringify } from 'yaml'
+import { z } from 'zod'
+import type { Context } from '#lib/platform/context.ts'
 import type { Objects } from '#lib/platform/objects.server.ts'
-import { formatNumber, formatShare } from '#lib/platform/text/format.ts'
+import { orMissing, Refusal } from '#lib/platform/refusal.ts'
+import { allow, may } from '#lib/platform/rules.ts'
+import { formatNumber } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { stringify } from 'yaml'
-import { modelOf, type Output } from '../studies/model.ts'
-import type { Problem } from '../studies/study.ts'
+import { observatoryRules } from '../rules.ts'
+import { modelOf } from '../studies/models/choose.ts'
 import { duration } from '../studies/progress.ts'
-import type { Validation } from '../studies/validate.server.ts'
 import { formatBytes } from './bytes.ts'
-import { folderOf, type Failure, type Run } from './run.ts'
-import type { RunSheet } from './sheet.server.ts'
+import { folderOf, isQuiet, isUnderWay, stateOf, type Run, type RunState } from './run.ts'
+import { cellsKeptSince, lastKeptAt, runById, runs } from './store.server.ts'
+import { failureOf, outputName, reasonOf } from './words.server.ts'
+
+export interface RunStatus {
+  readonly run: Run
+  readonly state: RunState
+  readonly isUnderWay: boolean
+  /** cells a second of late, where that can be told */
+  readonly rate: number | null
+  readonly secondsLeft: number | null
+  /** under way, and yet nothing was heard of it for long */
+  readonly isQuiet: boolean
+}
+
+/** How fast it goes is told from so far back. */
+const lateMs = 60_000
+
+const subjectOf = (run: Run) => ({
+  state: stateOf(run),
+  orderedBy: run.ordered_by,
+  isPublished: run.published_at !== null,
+})
+
+export async function runStatus(context: Context, id: string): Promise<RunStatus> {
+  const run = orMissing(isId(id) ? await runById(context.read, id) : null)
+  allow(observatoryRules.observatory_read_run, context.actor, subjectOf(run))
+  return statusOf(context, run)
+}
+
+async function statusOf(context: Context, run: Run): Promise<RunStatus> {
+  const state = stateOf(run)
+  const rate = state === 'computing' ? await rateOf(context, run) : null
+  const left = (run.prepared?.cells ?? 0) - run.cells_kept
+  const lastKept = state === 'computing' ? await lastKeptAt(context.read, run.id) : null
+  return {
+    run,
+    state,
+    isUnderWay: isUnderWay(state),
+    rate,
+    secondsLeft: rate && left / rate,
+    isQuiet: isQuiet(run, lastKept, context.now()),
+  }
+}
+
+async function rateOf({ read, now }: Context, run: Run): Promise<number | null> {
+  const since = new Date(Math.max(run.prepared_at!.getTime(), now().getTime() - lateMs))
+  const seconds = (now().getTime() - since.getTime()) / 1000
+  const cells = await cellsKeptSince(read, run.id, since)
+  return cells && seconds > 1 ? cells / seconds : null
+}
+
+const isId = (text: string) => z.uuid().safeParse(text).success
+
+/** The newest first: what is published, and for those who work on it what is not. */
+export async function runsFor(context: Context, before?: string): Promise<RunStatus[]> {
+  if (before !== undefined && !isId(before)) throw new Refusal('missing', 'platform_missing')
+  const onlyPublished = !may(observatoryRules.observatory_see_drafts, context.actor)
+  const found = await runs(context.read, { onlyPublished, ...(before && { before }) })
+  return Promise.all(found.map((run) => statusOf(context, run)))
+}
+
+/** One file of a result. */
+export async function runFile(context: Context, id: string, name: string) {
+  const { run } = await runStatus(context, id)
+  const file = run.files?.find(({ file }) => file === name)
+  if (!file || run.withdrawn_at) throw new Refusal('missing', 'platform_missing')
+  return { ...file, key: `${folderOf(id)}/${name}`, isPublished: run.published_at !== null }
+}
 
 /** A run in the reader's words. */
-export function runView({ run, state, rate, secondsLeft, isQuiet }: RunSheet, locale: Locale) {
+export function runView({ run, state, rate, secondsLeft, isQuiet }: RunStatus, locale: Locale) {
   const model = modelOf(run.study)
   const { model: name, edition, reference } = model.provenance
   const all = run.prepared?.cells ?? null
@@ -72,82 +142,7 @@ export type RunView = ReturnType<typeof runView>
 /** The study of a run as a file that can be ordered again. */
 export const studyText = ({ study }: Run): string => stringify(study)
 
-/** What a check found, in the reader's words. */
-export function checkView({ problems, found }: Validation, locale: Locale) {
-  const figure = (value: number) => formatNumber(value, locale, 0)
-  return {
-    problems: problems.map((problem) => problemIn(problem, locale)),
-    found: found && {
-      size: translate(
-        'observatory_order_size',
-        {
-          width: figure(found.width),
-          height: figure(found.height),
-          cells: figure(found.cells),
-          tiles: figure(found.tiles),
-          files: figure(found.files),
-        },
-        locale,
-      ),
-      estimate: translate(
-        'observatory_order_estimate',
-        { time: duration(found.seconds), threads: found.threads, size: formatBytes(found.bytes, locale) },
-        locale,
-      ),
-      layers: found.ranges.map(({ layer, unit, min, max, missing }) => ({
-        layer,
-        unit,
-        range: min > max ? null : `${formatNumber(min, locale)} – ${formatNumber(max, locale)}`,
-        missing: formatShare(missing, locale),
-      })),
-      sample: Object.entries(found.sample)
-        .sort(([, a], [, b]) => b - a)
-        .map(([reason, cells]) => ({ reason: reasonOf(reason, locale), cells })),
-    },
-  }
-}
-export type CheckView = ReturnType<typeof checkView>
-
 const hrefOf = (run: Run, file: string) => `/soil/studies/${run.id}/${file}`
-
-const reasons = [
-  [/^computed$/, 'observatory_run_reason_computed'],
-  [/^no (?<layer>.+)$/, 'observatory_run_reason_none'],
-  [/^(?<layer>.+) out of range$/, 'observatory_run_reason_range'],
-  [/^(?<layer>.+) from the nearest cell$/, 'observatory_run_reason_nearest'],
-  [/^masked: (?<mask>.+)$/, 'observatory_run_reason_masked'],
-  [/^refused: (?<field>\S+) (?<code>\S+)$/, 'observatory_run_reason_refused'],
-] as const
-
-/** What a cell came to, as the runner counts it, in the reader's words. */
-export function reasonOf(reason: string, locale: Locale): string {
-  for (const [pattern, key] of reasons) {
-    const found = pattern.exec(reason)
-    if (found) return translate(key, { ...found.groups }, locale)
-  }
-  return reason
-}
-
-const problemIn = ({ field, reason, text, data }: Problem, locale: Locale) => ({
-  field,
-  reason: text ? translate(text, data ?? {}, locale) : reason,
-})
-
-const failureOf = (failure: Failure, locale: Locale) =>
-  'problems' in failure
-    ? { problems: failure.problems.map((problem) => problemIn(problem, locale)), sentence: null }
-    : { problems: [], sentence: translate(failure.text, failure.data, locale) }
-
-/** `ssm3-relative-sd` of the protocol, `better-half-width` of Tier 1: the scenario, and what of it. */
-export function outputName({ model }: Run['study'], { name }: Output, locale: Locale): string {
-  if (model.name === 'tier1' || name.includes('relative')) {
-    const [, scenario = '', what = ''] =
-      /^(.*?)-(before|change|half-width|relative-sd|relative)$/.exec(name) ?? []
-    const key = `observatory_run_output_${what.replace('-', '_')}`
-    return translate(key, { scenario: model.name === 'tier1' ? scenario : scenario.toUpperCase() }, locale)
-  }
-  return translate(`observatory_run_output_${name.replaceAll('-', '_')}`, {}, locale)
-}
 
 /** Rows of a table of a result that a page shows; its file has all. */
 const shown = 12

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { locales } from '#lib/platform/text/localised.ts'
-import { modelOf } from '../studies/model.ts'
+import { modelOf } from '../studies/models/choose.ts'
 import { readStudy } from '../studies/study.ts'
 import { formatBytes } from './bytes.ts'
-import { outputName, reasonOf } from './view.server.ts'
+import { outputName, reasonOf } from './words.server.ts'
 
 const study = (model: object, inputs: readonly string[]) => {
   const read = readStudy({

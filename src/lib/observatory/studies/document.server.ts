@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { isAddress, located } from './address.server.ts'
+import { isAddress, located } from './raster/address.server.ts'
 import { readStudy, type Problem, type Study, type StudyInput } from './study.ts'
 import type { Fingerprint } from './fingerprint.server.ts'
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { relative } from 'node:path'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { headOf, isAddress, located } from './address.server.ts'
+import { headOf, isAddress, located } from './raster/address.server.ts'
 import { slicesIn, warmUpOf } from './inputs.server.ts'
-import { modelOf } from './model.ts'
+import { modelOf } from './models/choose.ts'
 import type { Study } from './study.ts'
 
 /** What a file was when the run began: its checksum, or for an address what the server says of it. */

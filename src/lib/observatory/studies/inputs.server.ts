@@ -1,13 +1,13 @@
 import { Refusal } from '#lib/platform/refusal.ts'
-import { isAddress, located } from './address.server.ts'
-import { cellsOf, offsetIn, type Grid, type Window } from './grid.ts'
+import { isAddress, located } from './raster/address.server.ts'
+import { cellsOf, offsetIn, type Grid, type Window } from './raster/grid.ts'
 import { conversion, slicesOf, unitsFor, type Layer } from './layer.ts'
-import { fillNearest } from './nearest.ts'
-import { openRaster, type Raster } from './raster.server.ts'
-import { Places, type Coarse } from './places.ts'
-import { cellsAt, gathered, type Slice } from './slice.ts'
+import { fillNearest } from './raster/nearest.ts'
+import { openRaster, type Raster } from './raster/raster.server.ts'
+import { Places, type Coarse } from './raster/places.ts'
+import { cellsAt, gathered, type Slice } from './tile/values.ts'
 import type { RasterInput, Study, StudyInput, TableInput } from './study.ts'
-import { openTable } from './table.server.ts'
+import { openTable } from './raster/table.server.ts'
 
 /** What the inputs of a study are read for. */
 interface Place {

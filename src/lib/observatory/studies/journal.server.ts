@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { writeWhole, type Disk } from './disk.server.ts'
-import { checksum, packTile, unpackTile, type FinishedTile } from './tile-file.server.ts'
+import { checksum, packTile, unpackTile, type FinishedTile } from './tile/tile-file.server.ts'
 
 /**
  * What a run has done so far. The first line says what is being run; each further line names a tile that is on the

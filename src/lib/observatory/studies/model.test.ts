@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { inputForStock, inertCarbon, rothcEquilibrium, runGsocseq, soilEngine } from '#soil'
-import { computeTile } from './compute.ts'
-import { modelOf, valuesPerCell } from './model.ts'
-import type { Slice } from './slice.ts'
+import { computeTile } from './tile/compute.ts'
+import { valuesPerCell } from './model.ts'
+import { modelOf } from './models/choose.ts'
+import type { Slice } from './tile/values.ts'
 import { readStudy, type Study } from './study.ts'
 
 const temperature = [3.4, 3.6, 5.1, 7.3, 11, 13.9, 16, 16, 13.5, 10.2, 6.1, 4.6]

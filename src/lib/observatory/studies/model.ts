@@ -1,11 +1,6 @@
 import type { Provenance, SoilEngine } from '#soil'
 import { slicesOf, type Layer } from './layer.ts'
-import { equilibrium } from './models/equilibrium.ts'
-import { gsocseq } from './models/gsocseq.ts'
-import { stock } from './models/stock.ts'
-import { tier1 } from './models/tier1.ts'
-import type { Columns } from './columns.ts'
-import type { Study } from './study.ts'
+import type { Columns } from './tile/columns.ts'
 
 /** One map that comes out. */
 export interface Output {
@@ -44,20 +39,6 @@ export interface Model {
   readonly cell: (cell: Cell, number: number) => CellResult
   /** many cells at once by the soil engine, where the model can: the same figures, faster */
   readonly many?: (engine: SoilEngine, columns: Columns) => ColumnResult
-}
-
-export function modelOf(study: Study): Model {
-  const given = new Set(Object.keys(study.inputs))
-  switch (study.model.name) {
-    case 'tier1':
-      return tier1(study.model, given)
-    case 'stock':
-      return stock(study.model, given)
-    case 'equilibrium':
-      return equilibrium(study.model, given)
-    case 'gsocseq':
-      return gsocseq(study.model, given, study.seed)
-  }
 }
 
 /** How many cells came to what. */

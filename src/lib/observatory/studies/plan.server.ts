@@ -1,9 +1,11 @@
 import { Refusal } from '#lib/platform/refusal.ts'
-import { cropGrid, tilesOf, type Grid } from './grid.ts'
+import { cropGrid, tilesOf, type Grid } from './raster/grid.ts'
 import { gridOf, Rasters, sharesOf } from './inputs.server.ts'
-import { tileSizeFor } from './memory.server.ts'
-import { modelOf, valuesPerCell, type Model } from './model.ts'
-import { partitionsOf, type Partition } from './partition.server.ts'
+import { tileSizeFor } from './tile/memory.server.ts'
+import { valuesPerCell, type Model } from './model.ts'
+import { modelOf } from './models/choose.ts'
+import { partitionsOf } from './result/partition.server.ts'
+import { type Partition } from './result/countries.server.ts'
 import type { Study } from './study.ts'
 
 /** A study made concrete: its cells, its tiles, its tables. */

@@ -5,7 +5,7 @@ import { read as readText, type Locale, type Localised } from '#lib/platform/tex
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { adoptionStatus } from '../decisions/decision.ts'
 import { decisions } from '../decisions/store.server.ts'
-import { formatIssued } from '../edition.ts'
+import { formatIssued } from '../wording/edition.ts'
 import { roman } from '../facilities/facility.ts'
 import { measureWords } from '../measure-words.server.ts'
 import { splitNote } from '../note.ts'
@@ -18,7 +18,7 @@ import {
   type ObjectiveRow,
   type VersionRow,
 } from '../store.server.ts'
-import { clauses, horizonOf } from '../wording.ts'
+import { clauses, horizonOf } from '../wording/wording.ts'
 import type { Book, BookObjective, Printed } from './book.ts'
 
 /** One edition of the plan as a book in one language. */

@@ -10,7 +10,7 @@ import { planToCsv, planToJson } from '../papers/index.ts'
 import { allVersions } from '../store.server.ts'
 import { planTexts } from '../texts.server.ts'
 import { wholePlan } from '../whole.server.ts'
-import { measuresOf, textsIn } from '../wording.ts'
+import { measuresOf, textsIn } from '../wording/wording.ts'
 import { offerPaper, takePaper, undoPaper } from './actions.server.ts'
 import { papers } from './store.server.ts'
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Activity } from '../objective.ts'
-import type { Snapshot } from '../wording.ts'
+import type { Snapshot } from '../wording/wording.ts'
 
 export type PaperRow = Selectable<Database['plan.paper']>
 export type PaperKept = Omit<PaperRow, 'text'>

@@ -1,6 +1,6 @@
 import type { Objective, ObjectiveVersion } from '../objective.ts'
 import { merge, preview, type FieldPreview, type Paper, type PlanDocument } from '../papers/index.ts'
-import { clauses, isClause, type Field } from '../wording.ts'
+import { clauses, isClause, type Field } from '../wording/wording.ts'
 
 /**
  * The plan with the wordings of a source taken in; under which roof an objective stands is not a paper's to change. Texts that the paper lost a part of are left out unless asked for, and typed values

@@ -7,7 +7,7 @@ import { history } from '#lib/traits/index.server.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { loadPlan } from '../actions.server.ts'
 import { samplePlan } from '../fixtures.ts'
-import { objectiveSheet } from '../sheet.server.ts'
+import { objectiveView } from '../view.server.ts'
 import { loadRoadmap, reportProgress } from './actions.server.ts'
 import { tally } from './roadmap.ts'
 import { itemsOf, roadmaps } from './store.server.ts'
@@ -70,7 +70,7 @@ const report = async (changes: object = {}) => {
 
 test('an item serves its objective, whose page names it', async () => {
   expect((await items())[0]).toMatchObject({ objectives: ['A1'], measures: dig.measures, progress: null })
-  const { items: served } = await objectiveSheet(context.read, 'A1', '2022-06-01')
+  const { items: served } = await objectiveView(context.read, 'A1', '2022-06-01')
   expect(served.map(({ code }) => code)).toEqual(['2022-01'])
 })
 
@@ -88,7 +88,7 @@ test('progress is a state for a day with what shows it; every report is kept and
     'Two wells, seen',
     'One well',
   ])
-  const { objective } = await objectiveSheet(context.read, 'A1', '2022-06-01')
+  const { objective } = await objectiveView(context.read, 'A1', '2022-06-01')
   const [event] = await latestEvents(context.read, { about: objective.id, limit: 1 })
   expect(event).toMatchObject({ verb: 'plan.progress_reported', data: { state: 'done' } })
   expect(JSON.stringify(event)).not.toContain('Two wells')

@@ -1,5 +1,5 @@
 import { inertCarbon, inputForStock, rothcEquilibrium, type SoilEngine } from '#soil'
-import type { Columns } from '../columns.ts'
+import type { Columns } from '../tile/columns.ts'
 import type { Layer } from '../layer.ts'
 import type { ColumnResult, Model, Output } from '../model.ts'
 import { reasonsOf } from '../reason.ts'

@@ -7,7 +7,7 @@ import {
   type SoilEngine,
 } from '#soil'
 import type { Layer } from '../layer.ts'
-import type { Columns } from '../columns.ts'
+import type { Columns } from '../tile/columns.ts'
 import type { Cell, ColumnResult, Model, Output } from '../model.ts'
 import { reasonsOf } from '../reason.ts'
 import type { StudyModel } from '../study.ts'

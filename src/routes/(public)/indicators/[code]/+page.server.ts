@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { counts } from '#app/slices.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
-import { indicatorSheet } from '#lib/dashboard/index.server.ts'
+import { indicatorView } from '#lib/dashboard/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
@@ -9,7 +9,7 @@ import type { PageServerLoad } from './$types'
 const before = z.uuid().optional().catch(undefined)
 
 export const load: PageServerLoad = async ({ locals: { context, app }, params, url }) => {
-  const sheet = await indicatorSheet(
+  const sheet = await indicatorView(
     context,
     params.code,
     before.parse(url.searchParams.get('before') ?? undefined),

@@ -1,7 +1,7 @@
-import { indicatorSheet } from '#lib/dashboard/index.server.ts'
+import { indicatorView } from '#lib/dashboard/index.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
-  const { indicator, progress, owed, chart, drawing } = await indicatorSheet(context, params.code)
+  const { indicator, progress, owed, chart, drawing } = await indicatorView(context, params.code)
   return { indicator, progress, owed, chart, drawing }
 }

@@ -1,12 +1,12 @@
 import { linkText, namesOf } from '#app/slices.server.ts'
 import { planRules } from '#lib/plan/index.ts'
-import { decisionChain, decisionSheet } from '#lib/plan/index.server.ts'
+import { decisionChain, decisionView } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { read, actor, locale } = context
-  const sheet = await decisionSheet(read, params.slug)
+  const sheet = await decisionView(read, params.slug)
   const { id, subject } = sheet.decision
   const chain = await decisionChain(read, id)
   const ids = [...chain.map(({ other }) => other), ...(subject ? [subject] : [])]

@@ -2,14 +2,14 @@ import { linkText, namesOf } from '#app/slices.server.ts'
 import { objectiveFigures } from '#lib/dashboard/index.server.ts'
 import { runsServing } from '#lib/observatory/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
-import { objectiveChain, objectiveSheet } from '#lib/plan/index.server.ts'
+import { objectiveChain, objectiveView } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'
 import { today } from '../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { read, actor, locale } = context
-  const sheet = await objectiveSheet(read, params.code, today(context))
+  const sheet = await objectiveView(read, params.code, today(context))
   const { objective } = sheet
   const chain = await objectiveChain(read, objective.id)
   return {

@@ -6,7 +6,7 @@ import {
   placesOf,
   publishRun,
   resumeRun,
-  runSheet,
+  runStatus,
   runView,
   studyText,
   withdrawRun,
@@ -20,7 +20,7 @@ import { translate } from '#lib/platform/text/translate.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context, app }, params }) => {
-  const sheet = await runSheet(context, params.run)
+  const sheet = await runStatus(context, params.run)
   const { run, state, isUnderWay } = sheet
   const links = await linksFrom(context.read, run.id, { types: ['supports'] })
   const serves = await namesOf(

@@ -5,7 +5,7 @@ import {
   checkView,
   dataFiles,
   orderRun,
-  runSheet,
+  runStatus,
   studyText,
   studyIn,
 } from '#lib/observatory/index.server.ts'
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, url }) =>
   allow(observatoryRules.observatory_order_run, context.actor)
   const from = url.searchParams.get('from')
   const text = from
-    ? studyText((await runSheet(context, from)).run)
+    ? studyText((await runStatus(context, from)).run)
     : url.searchParams.has('example')
       ? exampleStudy
       : ''

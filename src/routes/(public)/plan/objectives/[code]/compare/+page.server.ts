@@ -1,11 +1,11 @@
-import { objectiveSheet } from '#lib/plan/index.server.ts'
-import { differences } from '#lib/plan/difference.ts'
+import { objectiveView } from '#lib/plan/index.server.ts'
+import { differences } from '#lib/plan/wording/difference.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { today } from '../../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  const { objective, versions } = await objectiveSheet(context.read, params.code, today(context))
+  const { objective, versions } = await objectiveView(context.read, params.code, today(context))
   const asked = (name: string) =>
     versions.find(({ edition }) => edition.startsWith(url.searchParams.get(name) || '–'))
   const left = orMissing(asked('left') ?? versions[0])

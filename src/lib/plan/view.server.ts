@@ -1,0 +1,126 @@
+import type { Read } from '#lib/platform/database.server.ts'
+import { orMissing } from '#lib/platform/refusal.ts'
+import type { Localised } from '#lib/platform/text/localised.ts'
+import type { ReaderStates } from '#lib/traits/index.ts'
+import { linksFrom, linksTo, readerStates } from '#lib/traits/index.server.ts'
+import { adoptionStatus, type Decision, type AdoptionStatus } from './decisions/decision.ts'
+import { decisions } from './decisions/store.server.ts'
+import { facilities } from './facilities/store.server.ts'
+import type { Facility } from './facilities/facility.ts'
+import { versionInForce, type Goal } from './objective.ts'
+import type { RoadmapItem } from './roadmap/roadmap.ts'
+import { itemsFor } from './roadmap/store.server.ts'
+import {
+  allVersions,
+  editionRows,
+  goalRows,
+  objectiveByCode,
+  objectives,
+  versionsOf,
+  type EditionRow,
+  type ObjectiveRow,
+  type VersionRow,
+} from './store.server.ts'
+
+export type VersionView = VersionRow & {
+  standing: AdoptionStatus
+  /** By column: in which state each language of a text is for its readers. */
+  states: Record<string, ReaderStates>
+}
+
+/** Everything that the page of one objective tells, on a day. */
+export type ObjectiveView = {
+  objective: ObjectiveRow
+  facility: Facility
+  versions: VersionView[]
+  inForce: VersionView | null
+  decisions: Decision[]
+  /** Other objectives, each named once although papers may tie a pair from both ends. */
+  related: { objective: ObjectiveRow; type: string; direction: string; source: string | null }[]
+  items: RoadmapItem[]
+}
+
+export async function objectiveView(read: Read, code: string, on: string): Promise<ObjectiveView> {
+  const objective = orMissing(await objectiveByCode(read, code))
+  const rows = await versionsOf(read, objective.id)
+  const taken = await decisions(
+    read,
+    rows.flatMap(({ id, editionId }) => [id, editionId]),
+  )
+  const states = await readerStates(
+    read,
+    rows.map(({ id }) => id),
+  )
+  const versions = rows.map((version) => ({
+    ...version,
+    standing: adoptionStatus(taken, [version.id, version.editionId], on),
+    states: states.get(version.id) ?? {},
+  }))
+  const facilityRows = await facilities(read)
+  return {
+    objective,
+    versions,
+    facility: orMissing(
+      facilityRows.find(
+        ({ kind, number }) => kind === objective.facility.kind && number === objective.facility.number,
+      ),
+    ),
+    inForce: versionInForce(versions, on),
+    decisions: taken,
+    related: await relatedTo(read, objective.id, on),
+    items: await itemsFor(read, objective.id),
+  }
+}
+
+async function relatedTo(read: Read, id: string, on: string): Promise<ObjectiveView['related']> {
+  const query = { types: ['supports', 'needs', 'overlaps'], on } as const
+  const links = [...(await linksFrom(read, id, query)), ...(await linksTo(read, id, query))]
+  const byId = new Map((await objectives(read)).map((objective) => [objective.id, objective]))
+  const met = new Map<string, ObjectiveView['related'][number]>()
+  for (const { other, type, direction, source } of links) {
+    const objective = byId.get(other)
+    const key = type === 'overlaps' ? `${type} ${other}` : `${type} ${direction} ${other}`
+    if (objective && !met.has(key)) met.set(key, { objective, type, direction, source })
+  }
+  return [...met.values()].sort((a, b) => a.objective.code.localeCompare(b.objective.code))
+}
+
+export type OverviewObjective = ObjectiveRow & { inForce: VersionRow | null; standing: AdoptionStatus }
+export type OverviewGoal = { code: Goal; title: Localised; aim: Localised; objectives: OverviewObjective[] }
+export type Overview = {
+  goals: OverviewGoal[]
+  editions: (EditionRow & { standing: AdoptionStatus; objectives: number })[]
+}
+
+/** The whole plan as it stands on a day: every goal with its objectives and the wording of each in force. */
+export async function overview(read: Read, on: string): Promise<Overview> {
+  const [goals, all, versions, taken, editions] = await Promise.all([
+    goalRows(read),
+    objectives(read),
+    allVersions(read),
+    decisions(read),
+    editionRows(read),
+  ])
+  const byObjective = Map.groupBy(versions, ({ objectiveId }) => objectiveId)
+  const withWording = all.map((objective): OverviewObjective => {
+    const inForce = versionInForce(byObjective.get(objective.id) ?? [], on)
+    return {
+      ...objective,
+      inForce,
+      standing: adoptionStatus(taken, inForce ? [inForce.id, inForce.editionId] : [], on),
+    }
+  })
+  return {
+    goals: goals.map(({ code, title, aim }) => ({
+      code: code as Goal,
+      title,
+      aim,
+      objectives: withWording.filter(({ goal }) => goal === code),
+    })),
+    editions: editions.map((edition) => ({
+      ...edition,
+      standing: adoptionStatus(taken, [edition.id], on),
+      objectives: versions.filter(({ editionId }) => editionId === edition.id).length,
+    })),
+  }
+}

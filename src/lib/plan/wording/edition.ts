@@ -1,0 +1,21 @@
+import { dateLocale } from '#lib/platform/text/format.ts'
+import type { Locale } from '#lib/platform/text/localised.ts'
+import type { Edition } from '../objective.ts'
+
+export type Precision = 'day' | 'month' | 'year'
+
+/** A day as precisely as the paper gives it; no day is invented for a month. */
+export function formatIssued(day: string, precision: Precision, locale: Locale): string {
+  const options: Record<Precision, Intl.DateTimeFormatOptions> = {
+    day: { dateStyle: 'long' },
+    month: { year: 'numeric', month: 'long' },
+    year: { year: 'numeric' },
+  }
+  return new Intl.DateTimeFormat(dateLocale(locale), { ...options[precision], timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
+/** The text key of an edition's short name. */
+export const editionKey = (edition: Edition): `plan_edition_${'2020' | '2021_draft' | '2022'}` =>
+  `plan_edition_${edition === '2021-draft' ? '2021_draft' : edition}`

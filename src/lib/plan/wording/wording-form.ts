@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { wording } from '../input.ts'
+import { measureKinds, type Measure } from '../objective.ts'
+import { clauses, type ClauseName } from './wording.ts'
+
+/** How many more values a form offers than stand there. */
+const spare = 1
+
+/** One value as the fields of a form hold it. */
+export type MeasureRow = Record<'kind' | 'low' | 'high' | 'unit' | 'of' | 'per' | 'by', string>
+
+const empty: MeasureRow = { kind: '', low: '', high: '', unit: '', of: '', per: '', by: '' }
+
+export function rowsOf(measures: readonly Measure[]): MeasureRow[] {
+  const rows = measures.map(({ kind, low, high, unit, of, per, by }) => ({
+    kind,
+    low: text(low),
+    high: text(high),
+    unit,
+    of: text(of),
+    per: per ?? '',
+    by: by ?? '',
+  }))
+  return [...rows, ...Array.from({ length: spare }, () => empty)]
+}
+
+const text = (value: number | null) => (value === null ? '' : String(value))
+
+type Typed = Record<string, string | string[]>
+
+/** The rows that a form sent, as they were typed. */
+export function typedRows(typed: Typed, clause: ClauseName): MeasureRow[] {
+  const rows: MeasureRow[] = []
+  for (let index = 0; `${clause}.${index}.kind` in typed; index++) {
+    const names = Object.keys(empty) as (keyof MeasureRow)[]
+    rows.push(
+      Object.fromEntries(
+        names.map((name) => [name, String(typed[`${clause}.${index}.${name}`] ?? '').trim()]),
+      ) as MeasureRow,
+    )
+  }
+  return rows
+}
+
+/** A row without a kind is no value; an empty number is none, never zero. */
+function measuresIn(typed: Typed, clause: ClauseName): unknown[] {
+  const number = (value: string) => (value === '' ? null : Number(value.replace(',', '.')))
+  return typedRows(typed, clause)
+    .filter(({ kind }) => (measureKinds as readonly string[]).includes(kind))
+    .map(({ kind, low, high, unit, of, per, by }) => ({
+      kind,
+      low: number(low),
+      high: number(high),
+      unit,
+      of: number(of),
+      per: per || null,
+      by: by || null,
+    }))
+}
+
+/** The Secretariat's form: texts of one language, and rows of values under each clause. */
+export const wordingForm = z
+  .record(z.string(), z.union([z.string(), z.array(z.string())]))
+  .transform((typed) => ({
+    ...typed,
+    measures: Object.fromEntries(clauses.map((clause) => [clause, measuresIn(typed, clause)])),
+  }))
+  .pipe(wording)
