@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+/** Limits only end what hangs: a slow machine is no failure. */
 export default defineConfig({
-  test: { name: 'soil', environment: 'node', include: ['{src,verify,test,docs}/**/*.test.ts'] },
+  test: {
+    name: 'soil',
+    environment: 'node',
+    isolate: false,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    include: ['{src,verify,test,docs}/**/*.test.ts'],
+  },
 })

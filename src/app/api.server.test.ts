@@ -3,14 +3,13 @@ import { visitor, type Actor } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { describe as document } from '#lib/platform/openapi.ts'
 import { serve } from '#lib/platform/rest.server.ts'
-import { secretariat, testContext, testDatabase } from '../../test/support/database.ts'
-import { systemActor } from './system-actor.ts'
-import { loadContent, operations } from './slices.server.ts'
+import { contentDatabase } from '../../test/support/content.ts'
+import { secretariat, testContext } from '../../test/support/database.ts'
+import { operations } from './slices.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => {
-  database = await testDatabase()
-  await loadContent(testContext(database, { actor: systemActor }), () => {})
+  database = await contentDatabase()
 })
 afterAll(() => database.close())
 

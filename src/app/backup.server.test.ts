@@ -9,9 +9,9 @@ import { eventsAfter, logEvent } from '#lib/platform/events.server.ts'
 import { enterFile, filesIn } from '#lib/platform/files.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
 import { openObjects } from '#lib/platform/objects.server.ts'
+import { contentDatabase } from '../../test/support/content.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
 import { systemActor } from './system-actor.ts'
-import { loadContent } from './slices.server.ts'
 
 let folder: string
 let first: OpenDatabase
@@ -25,9 +25,8 @@ const backupOf = async (database: OpenDatabase, name: string) => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'permille-backup-'))
-  first = await testDatabase()
+  first = await contentDatabase()
   const context = testContext(first, { actor: systemActor })
-  await loadContent(context, () => {})
   const storage = openFolder(join(folder, 'files'))
   const content = new TextEncoder().encode('a soil profile')
   const sha256 = await storage.put(content)

@@ -6,16 +6,16 @@ import { decisions, objectiveByCode, objectives, versionsOf } from '#lib/plan/in
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
-import { testContext, testDatabase } from '../../test/support/database.ts'
+import { contentDatabase } from '../../test/support/content.ts'
+import { testContext } from '../../test/support/database.ts'
 import { systemActor } from './system-actor.ts'
 import { loadContent } from './slices.server.ts'
 
 let database: OpenDatabase
 let context: ReturnType<typeof testContext>
 beforeAll(async () => {
-  database = await testDatabase()
+  database = await contentDatabase()
   context = testContext(database)
-  await loadContent({ ...context, actor: systemActor }, () => {})
 })
 afterAll(() => database.close())
 

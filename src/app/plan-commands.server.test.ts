@@ -7,10 +7,10 @@ import { planToJson } from '#lib/plan/papers/index.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Instance } from '#lib/platform/instance.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { testContext, testDatabase } from '../../test/support/database.ts'
+import { contentDatabase } from '../../test/support/content.ts'
+import { testContext } from '../../test/support/database.ts'
 import { perform } from './console.server.ts'
 import { systemActor } from './system-actor.ts'
-import { loadContent } from './slices.server.ts'
 
 const seeds = process.env.SEEDS_DIR ?? join(import.meta.dirname, '../../../shared/seeds')
 const papers = existsSync(seeds) ? readdirSync(seeds).map((name) => join(seeds, name)) : []
@@ -19,9 +19,8 @@ let database: OpenDatabase
 let platform: { context: Context; instance: Instance }
 
 beforeAll(async () => {
-  database = await testDatabase()
+  database = await contentDatabase()
   const context = testContext(database, { actor: systemActor, newId: () => crypto.randomUUID() })
-  await loadContent(context, () => {})
   // These commands ask for nothing but the context.
   platform = { context, instance: {} as Instance }
 })
@@ -71,7 +70,7 @@ describe.skipIf(papers.length === 0)('the five papers (skipped where SEEDS_DIR h
     const counts = data.flatMap((one) => one.counts)
     expect(counts).toContainEqual({ edition: '2022', objectives: 12, activities: 0, remarks: 0 })
     expect(counts).toContainEqual({ edition: '2021-draft', objectives: 24, activities: 163, remarks: 20 })
-  }, 60_000)
+  })
 
   test('are taken on yes; the same papers again change nothing; undone, the plan is as before', async () => {
     const plans = papers.filter((path) => /001_|003_/.test(path))
@@ -84,5 +83,5 @@ describe.skipIf(papers.length === 0)('the five papers (skipped where SEEDS_DIR h
     const file = join(folder, 'before.json')
     writeFileSync(file, planToJson(readPlanContent().objectives))
     expect((await say(['plan', 'import', file])).data).toMatchObject([{ wordings: 0 }])
-  }, 120_000)
+  })
 })

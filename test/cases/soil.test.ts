@@ -66,7 +66,7 @@ function amiss(expected: Expected, answer: Answer): string | undefined {
 }
 
 describe.skipIf(!names.length)('cases from bug reports (skipped where CASES_DIR has no soil cases)', () => {
-  test.each(names)('%s', { timeout: 60_000 }, async (name) => {
+  test.each(names)('%s', async (name) => {
     const path = join(folder, name)
     const expected = JSON.parse(readFileSync(join(path, 'expected.json'), 'utf8')) as Expected
     if (expected.door === 'package') {

@@ -1,68 +1,58 @@
-import type { Page } from '@playwright/test'
 import { startServer, type RunningServer } from '../support/server.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+import { desk, looksRight, phone } from './appearance.ts'
+import { expect, journeyThrough } from './journey.ts'
+import { fillSignIn, lea, linkInLetterTo, type Person } from './people.ts'
 
-// A platform of its own, because its first link works once.
-let server: RunningServer
-test.beforeAll(async () => {
-  test.setTimeout(90_000)
-  server = await startServer({ LOG: 'warn' })
+/** A platform of its own, because its first link works once. */
+const test = journeyThrough(
+  '/welcome',
+  '/register',
+  '/verify',
+  '/sign-in',
+  '/profile',
+  '/people',
+  '/outbox',
+  '/reset',
+  '/permissions',
+  '/api',
+).extend<object, { server: RunningServer }>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+    async ({}, use) => {
+      const server = await startServer({ LOG: 'warn' })
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 600_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
 })
-test.afterAll(() => server.stop())
 
-const phone = { width: 390, height: 844 }
-const lea = { name: 'Léa Martin', mail: 'lea@example.org', password: 'humus holds the world' }
-const ana = { name: 'Ana Quispe', mail: 'ana@example.org', password: 'la tierra tiene memoria' }
-
-/** The check of accessibility is a script itself, so it gets the very page in a browser that runs scripts. */
-async function looksRight(page: Page, reader: Page): Promise<void> {
-  await expectNoSidewaysScroll(page)
-  await reader.setViewportSize(page.viewportSize() ?? phone)
-  const body = await page.content()
-  await reader.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }), { times: 1 })
-  await reader.goto(page.url())
-  await expectAccessible(reader)
-}
-
-async function signIn(page: Page, { mail, password }: typeof lea, submit = 'Sign in'): Promise<void> {
-  await page.locator('input[name=mail]').fill(mail)
-  await page.locator('input[name=password]').fill(password)
-  await page.getByRole('button', { name: submit }).click()
-}
-
-/** What the newest letter to somebody links to, read as an administrator reads it. */
-async function linkInLetterTo(page: Page, mail: string): Promise<string> {
-  await page.goto(`${server.url}/outbox`)
-  await page.getByRole('row').filter({ hasText: mail }).first().getByRole('link').click()
-  return /https?:\/\/\S+/.exec(await page.locator('main').innerText())?.[0] ?? ''
-}
+const ana: Person = { name: 'Ana Quispe', mail: 'ana@example.org', password: 'la tierra tiene memoria' }
 
 test('the Secretariat begins; somebody joins in Spanish on a phone and takes over; all without JavaScript', async ({
-  browser,
-  page: reader,
+  open,
+  server,
 }) => {
-  test.setTimeout(120_000)
-  const open = async (viewport: typeof phone) =>
-    (await browser.newContext({ javaScriptEnabled: false, viewport })).newPage()
-  const secretariat = await open({ width: 1280, height: 900 })
-  const newcomer = await open(phone)
+  const secretariat = await open({ javaScriptEnabled: false, viewport: desk })
+  const newcomer = await open({ javaScriptEnabled: false, viewport: phone })
 
   await test.step('the first link makes the Secretariat account, once', async () => {
     await secretariat.goto(server.welcome ?? '')
-    await looksRight(secretariat, reader)
+    await looksRight(secretariat)
     await secretariat.getByLabel('Name').fill(lea.name)
     await secretariat.getByLabel('Mail address').fill(lea.mail)
     await secretariat.getByLabel('New password').fill(lea.password)
     await secretariat.getByRole('button', { name: 'Create an account' }).click()
     await expect(secretariat.getByRole('status')).toContainText('Welcome')
     await expect(secretariat.getByRole('row').filter({ hasText: lea.mail })).toContainText('Administrator')
-    await looksRight(secretariat, reader)
+    await looksRight(secretariat)
     expect((await newcomer.goto(server.welcome ?? ''))?.status()).toBe(410)
   })
 
   await test.step('a problem keeps what was typed, but no password', async () => {
-    await newcomer.goto(`${server.url}/es/register`)
-    await looksRight(newcomer, reader)
+    await newcomer.goto('/es/register')
+    await looksRight(newcomer)
     await newcomer.getByLabel('Nombre').fill(ana.name)
     await newcomer.getByLabel('Dirección de correo').fill(ana.mail)
     await newcomer.getByLabel('Contraseña nueva').fill('corta')
@@ -70,7 +60,7 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await expect(newcomer.getByText('Al menos 12 caracteres, por favor')).toBeVisible()
     await expect(newcomer.getByLabel('Nombre')).toHaveValue(ana.name)
     await expect(newcomer.getByLabel('Contraseña nueva')).toHaveValue('')
-    await looksRight(newcomer, reader)
+    await looksRight(newcomer)
   })
 
   await test.step('a newcomer registers and confirms by the letter', async () => {
@@ -80,24 +70,24 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     const link = await linkInLetterTo(secretariat, ana.mail)
     expect(link).toContain('/es/verify?token=')
     await newcomer.goto(link)
-    await looksRight(newcomer, reader)
+    await looksRight(newcomer)
     await newcomer.getByRole('button', { name: 'Confirmar la dirección' }).click()
     await expect(newcomer.getByRole('status')).toContainText('confirmada')
   })
 
   await test.step('a wrong password says so, the right one leads on', async () => {
-    await newcomer.goto(`${server.url}/es/profile`)
-    await signIn(newcomer, { ...ana, password: 'no es la mía' }, 'Iniciar sesión')
+    await newcomer.goto('/es/profile')
+    await fillSignIn(newcomer, { ...ana, password: 'no es la mía' })
     await expect(newcomer.getByRole('alert')).toContainText('no coinciden')
     await expect(newcomer.getByLabel('Dirección de correo')).toHaveValue(ana.mail)
-    await looksRight(newcomer, reader)
-    await signIn(newcomer, ana, 'Iniciar sesión')
+    await looksRight(newcomer)
+    await fillSignIn(newcomer, ana)
     await expect(newcomer.getByRole('heading', { level: 1, name: 'Su perfil' })).toBeVisible()
-    await looksRight(newcomer, reader)
+    await looksRight(newcomer)
   })
 
   await test.step('the Secretariat gives a role with a reason', async () => {
-    await secretariat.goto(`${server.url}/people?q=quispe`)
+    await secretariat.goto('/people?q=quispe')
     await secretariat.getByRole('link', { name: ana.name }).click()
     await secretariat.getByRole('combobox', { name: 'Role' }).selectOption('stc')
     await secretariat.getByLabel('Reason').last().fill('no')
@@ -107,8 +97,8 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await secretariat.getByLabel('Reason').last().fill('elected by the committee')
     await secretariat.getByRole('button', { name: 'Give a role' }).click()
     await expect(secretariat.getByRole('status')).toContainText('The role is given.')
-    await looksRight(secretariat, reader)
-    await newcomer.goto(`${server.url}/es/profile`)
+    await looksRight(secretariat)
+    await newcomer.goto('/es/profile')
     await expect(newcomer.getByRole('cell', { name: /Comité Científico/ })).toBeVisible()
   })
 
@@ -120,15 +110,15 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     const ask = () =>
       fetch(`${server.url}/api/v1/objectives`, { headers: { authorization: `Bearer ${token}` } })
     expect((await ask()).status).toBe(200)
-    await looksRight(newcomer, reader)
-    await newcomer.goto(`${server.url}/es/profile`)
+    await looksRight(newcomer)
+    await newcomer.goto('/es/profile')
     await expect(newcomer.locator('main')).not.toContainText(token)
     await newcomer.getByRole('button', { name: 'Revocar' }).click()
     expect((await ask()).status).toBe(403)
   })
 
   await test.step('a newcomer downloads what is held about her, and nobody else’s', async () => {
-    await newcomer.goto(`${server.url}/es/profile`)
+    await newcomer.goto('/es/profile')
     const link = newcomer.getByRole('link', { name: 'Descargar todo en JSON' })
     const answer = await newcomer.request.get(
       new URL((await link.getAttribute('href')) ?? '', server.url).href,
@@ -137,11 +127,11 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     const text = await answer.text()
     expect(JSON.parse(text)).toMatchObject({ identity: { person: { mail: ana.mail } } })
     expect(text).not.toContain(lea.mail)
-    expect((await newcomer.goto(`${server.url}/people`))?.status()).toBe(403)
+    expect((await newcomer.goto('/people'))?.status()).toBe(403)
   })
 
   await test.step('the Secretariat hands its role over to her', async () => {
-    await secretariat.goto(`${server.url}/people?role=secretariat`)
+    await secretariat.goto('/people?role=secretariat')
     await secretariat.getByRole('link', { name: lea.name }).click()
     const section = secretariat.getByRole('region', { name: 'Secretariat' })
     await section.getByText('Hand it over').first().click()
@@ -149,37 +139,37 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await section.getByLabel('Reason').first().fill('she takes over')
     await section.getByRole('button', { name: 'Hand it over' }).click()
     await expect(secretariat.getByRole('status')).toContainText('handed over')
-    await looksRight(secretariat, reader)
-    expect((await newcomer.goto(`${server.url}/people`))?.status()).toBe(200)
+    await looksRight(secretariat)
+    expect((await newcomer.goto('/people'))?.status()).toBe(200)
   })
 
   await test.step('the last Secretariat cannot be erased; a former one can', async () => {
-    await newcomer.goto(`${server.url}/profile/erase`)
-    await looksRight(newcomer, reader)
+    await newcomer.goto('/profile/erase')
+    await looksRight(newcomer)
     await newcomer.locator('input[name=mail]').fill(ana.mail)
     await newcomer.getByRole('button', { name: 'Erase for good' }).click()
     await expect(newcomer.getByRole('alert')).toContainText('nobody in an indispensable role')
   })
 
   await test.step('a forgotten password is set anew', async () => {
-    await newcomer.goto(`${server.url}/profile`)
+    await newcomer.goto('/profile')
     await newcomer.getByRole('button', { name: 'Sign out' }).click()
     await expect(newcomer.getByText('You are signed out.')).toBeVisible()
-    await newcomer.goto(`${server.url}/reset`)
-    await looksRight(newcomer, reader)
+    await newcomer.goto('/reset')
+    await looksRight(newcomer)
     await newcomer.getByLabel('Mail address').fill(ana.mail)
     await newcomer.getByRole('button', { name: 'Send the link' }).click()
     await newcomer.goto(await linkInLetterTo(secretariat, ana.mail))
     await newcomer.getByLabel('Contraseña nueva').fill('una memoria nueva y larga')
     await newcomer.getByRole('button', { name: 'Definir una contraseña nueva' }).click()
-    await signIn(newcomer, { ...ana, password: 'una memoria nueva y larga' }, 'Iniciar sesión')
+    await fillSignIn(newcomer, { ...ana, password: 'una memoria nueva y larga' })
     await expect(newcomer.getByRole('link', { name: 'Su perfil' })).toBeVisible()
   })
 
   await test.step('who may do what is open to everybody', async () => {
     for (const page of [secretariat, newcomer]) {
-      await page.goto(`${server.url}/fr/permissions`)
-      await looksRight(page, reader)
+      await page.goto('/fr/permissions')
+      await looksRight(page)
     }
   })
 })

@@ -1,27 +1,56 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type BrowserContextOptions } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
-/** Every journey starts at the platform that `setup.ts` has started. */
-export const test = base.extend({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  baseURL: async ({}, use) => use(process.env.JOURNEY_URL),
-})
-
-/** No rule of WCAG 2.2 A or AA is broken, as far as a program can tell. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+type Given = {
+  /** A page in a browser context of its own, closed when the journey ends. */
+  open: (options?: BrowserContextOptions) => Promise<Page>
+  /** Sees to it that the journey opens no page that it does not name. */
+  named: void
 }
 
-/** Nothing is wider than the screen. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [content, screen] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ])
-  expect(content, 'width of the content in pixels').toBeLessThanOrEqual(screen ?? 0)
-}
+/**
+ * A journey through these pages and what lies below them, on the platform that `setup.ts` has started. `npm test -- --changed`
+ * reads the same list, so a journey that opens another page fails.
+ */
+export const journeyThrough = (...pages: readonly string[]) =>
+  base.extend<Given>({
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+    baseURL: async ({}, use) => use(process.env.JOURNEY_URL),
+    open: async ({ browser, baseURL }, use) => {
+      const contexts: BrowserContext[] = []
+      await use(async (options = {}) => {
+        const context = await browser.newContext({ ...(baseURL && { baseURL }), ...options })
+        contexts.push(context)
+        return context.newPage()
+      })
+      await Promise.all(contexts.map((context) => context.close()))
+    },
+    named: [
+      async ({ browser }, use) => {
+        const strays = new Set<string>()
+        const watch = (context: BrowserContext) =>
+          void context.on('request', (request) => {
+            const path = pageOf(request.url())
+            // Signing in leads home; what stands there is for the first journey to look at.
+            if (request.isNavigationRequest() && path !== '/' && !pages.some((page) => covers(page, path)))
+              strays.add(path)
+          })
+        browser.on('context', watch)
+        await use()
+        browser.off('context', watch)
+        expect([...strays], 'pages that the journey opens and does not name').toEqual([])
+      },
+      { auto: true },
+    ],
+  })
+
+/** A journey through any page at all. */
+export const test = journeyThrough('*')
+
+/** The path of an address without its language. */
+const pageOf = (url: string) => new URL(url).pathname.replace(/^\/(fr|es)(?=\/|$)/, '') || '/'
+
+/** `/plan` stands for all pages below it, `*` for all there are. */
+const covers = (page: string, path: string) => page === '*' || path === page || path.startsWith(`${page}/`)
 
 export { expect }

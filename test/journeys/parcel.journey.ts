@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from '@playwright/test'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+import type { BrowserContextOptions, Page } from '@playwright/test'
+import { desk, expectNoSidewaysScroll, looksRight as expectLooksRight, phone } from './appearance.ts'
+import { expect, journeyThrough } from './journey.ts'
+
+const test = journeyThrough('/soil')
 
 const compute = (page: Page) => page.getByRole('button', { name: 'Compute', exact: true })
 const state = (page: Page) => page.locator('[data-state]')
 
+type Open = (options?: BrowserContextOptions) => Promise<Page>
+
 /** A browser that says it has so many cores; the figures must not depend on that. */
-async function reader(browser: Browser, baseURL: string | undefined, cores: number): Promise<Page> {
-  const context = await browser.newContext({
-    ...(baseURL && { baseURL }),
-    viewport: { width: 390, height: 844 },
-  })
-  await context.addInitScript((cores) => {
+async function reader(open: Open, cores: number): Promise<Page> {
+  const page = await open({ viewport: phone })
+  await page.addInitScript((cores) => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => cores })
   }, cores)
-  return context.newPage()
+  return page
 }
 
 async function opened(page: Page, path = '/soil/parcel'): Promise<Page> {
@@ -31,19 +33,16 @@ async function downloaded(page: Page, name: string): Promise<string> {
 
 /** What differs between widths is what is shown; the phone shows the most. */
 async function looksRight(page: Page): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 844 })
-    await expectNoSidewaysScroll(page)
-  }
-  await expectAccessible(page)
+  await page.waitForLoadState()
+  await page.setViewportSize(desk)
+  await expectNoSidewaysScroll(page)
+  await expectLooksRight(page, [phone])
 }
 
 test('a parcel is worked out with the network cut, by keyboard, the same on one core as on four', async ({
-  browser,
-  baseURL,
+  open,
 }) => {
-  test.setTimeout(90_000)
-  const page = await reader(browser, baseURL, 4)
+  const page = await reader(open, 4)
   await page.goto('/soil')
   await page.getByRole('link', { name: 'A parcel, computed on your device' }).click()
   await expect(state(page)).toContainText('with the fast kernel')
@@ -84,19 +83,16 @@ test('a parcel is worked out with the network cut, by keyboard, the same on one 
   await test.step('the download is the same to the last digit on one core', async () => {
     const figures = await downloaded(page, 'Download the figures (CSV)')
     expect(figures).toContain('difference,10,t C/ha,')
-    const single = await opened(await reader(browser, baseURL, 1))
+    const single = await opened(await reader(open, 1))
     await single.getByRole('button', { name: 'Fill in an example' }).click()
     await single.getByLabel('Years under the practice').fill('10')
     await compute(single).click()
     expect(await downloaded(single, 'Download the figures (CSV)')).toBe(figures)
-    await single.context().close()
   })
-  await page.context().close()
 })
 
-test('an area comes from a file that stays on the device, in French', async ({ browser, baseURL }) => {
-  test.setTimeout(90_000)
-  const page = await opened(await reader(browser, baseURL, 2), '/fr/soil/parcel')
+test('an area comes from a file that stays on the device, in French', async ({ open }) => {
+  const page = await opened(await reader(open, 2), '/fr/soil/parcel')
   const run = page.getByRole('button', { name: 'Calculer', exact: true })
   await page.getByLabel('Une petite zone, d’après un fichier CSV').check()
   await page.getByRole('button', { name: 'Remplir avec un exemple' }).click()
@@ -138,29 +134,25 @@ test('an area comes from a file that stays on the device, in French', async ({ b
     await expect(run).toBeFocused()
     await expect(page.getByRole('textbox', { name: 'Tirages' })).toHaveValue('10000')
   })
-  await page.context().close()
 })
 
-test('without WebAssembly the twin computes and says so', async ({ browser, baseURL }) => {
-  const page = await reader(browser, baseURL, 2)
+test('without WebAssembly the twin computes and says so', async ({ open }) => {
+  const page = await reader(open, 2)
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'))
   await opened(page)
   await expect(state(page)).toContainText('readable twin')
   await page.getByRole('button', { name: 'Fill in an example' }).click()
   await compute(page).click()
   await expect(page.locator('[data-say=engine]')).toContainText('twin')
-  await page.context().close()
 })
 
-test('without JavaScript the page says why it needs it, and where to go', async ({ browser, baseURL }) => {
-  const still = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
-  const page = await still.newPage()
+test('without JavaScript the page says why it needs it, and where to go', async ({ open }) => {
+  const page = await open({ javaScriptEnabled: false })
   await page.goto('/es/soil/parcel')
   await expect(page.getByText('necesita JavaScript')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Calcular' })).toBeHidden()
   await page.locator('main').getByRole('link', { name: 'Hoja de cálculo de un sitio' }).click()
   await expect(page).toHaveURL(/\/es\/soil\/site$/)
-  await still.close()
 })
 
 test('only the page that computes may compile WebAssembly', async ({ request }) => {

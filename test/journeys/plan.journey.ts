@@ -1,49 +1,22 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { startServer, type RunningServer } from '../support/server.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+import { desk, expectNoSidewaysScroll, looksRight as expectLooksRight, phone } from './appearance.ts'
+import { expect, journeyThrough } from './journey.ts'
+import { lea, signIn } from './people.ts'
 
-// A platform of its own, because these journeys change the plan.
-let server: RunningServer
-test.beforeAll(async () => {
-  test.setTimeout(90_000)
-  server = await startServer({ LOG: 'warn' })
-})
-test.afterAll(() => server.stop())
+const test = journeyThrough('/plan', '/sign-in')
 
-const desk = { width: 1280, height: 900 }
-const phone = { width: 390, height: 844 }
 const seeds = process.env.SEEDS_DIR ?? join(import.meta.dirname, '../../../shared/seeds')
 const papers = existsSync(seeds) ? readdirSync(seeds).map((name) => join(seeds, name)) : []
 
 /** On a desk and on a phone, by a program's eye. */
-async function looksRight(page: Page): Promise<void> {
-  for (const size of [phone, desk]) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScroll(page)
-    await expectAccessible(page)
-  }
-}
-
-const lea = { name: 'Léa Martin', mail: 'lea@example.org', password: 'humus holds the world' }
-let isWelcomed = false
-
-/** The first link makes the account, once; from then on one signs in. */
-async function asSecretariat(page: Page): Promise<void> {
-  await page.goto(isWelcomed ? `${server.url}/sign-in` : (server.welcome ?? ''))
-  if (!isWelcomed) await page.locator('input[name=name]').fill(lea.name)
-  await page.locator('input[name=mail]').fill(lea.mail)
-  await page.locator('input[type=password]').fill(lea.password)
-  await page.getByRole('button', { name: isWelcomed ? 'Sign in' : 'Create an account' }).click()
-  await expect(page.getByRole('link', { name: 'Your profile' })).toBeVisible()
-  isWelcomed = true
-}
+const looksRight = (page: Page) => expectLooksRight(page, [phone, desk])
 
 test('a visitor reads A1 in its three versions, walks the chain to a decision and back, and prints', async ({
   page,
 }) => {
-  await page.goto(`${server.url}/plan`)
+  await page.goto('/plan')
   await looksRight(page)
   await expect(page.getByRole('link', { name: /^[A-F]\d / })).toHaveCount(24)
 
@@ -58,47 +31,45 @@ test('a visitor reads A1 in its three versions, walks the chain to a decision an
     await expect(page.getByRole('heading', { name: edition, level: 3, exact: true })).toBeVisible()
   await looksRight(page)
 
-  await page.goto(`${server.url}/plan/objectives/A1`)
+  await page.goto('/plan/objectives/A1')
   await page.getByRole('link', { name: /^The Strategic Plan 2050, first version, with its 6 goals/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The Strategic Plan 2050')
   await looksRight(page)
   await page.getByRole('link', { name: /^A1 / }).click()
   await expect(page).toHaveURL(/objectives\/A1$/)
 
-  await page.goto(`${server.url}/plan`)
+  await page.goto('/plan')
   await page.emulateMedia({ media: 'print' })
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g), 'the overview is one page').toHaveLength(1)
 })
 
 test('every reading page of the plan can be read by everybody, in three languages', async ({ page }) => {
-  test.setTimeout(120_000)
   for (const path of ['/plan/goals/A', '/plan/roadmap/2022', '/plan/facilities', '/plan/decisions'])
     for (const language of ['', '/fr', '/es']) {
       await page.setViewportSize(phone)
-      expect((await page.goto(`${server.url}${language}${path}`))?.status()).toBe(200)
+      expect((await page.goto(`${language}${path}`))?.status()).toBe(200)
       await expectNoSidewaysScroll(page)
       if (!language) await looksRight(page)
     }
-  await page.goto(`${server.url}/fr/plan/search?q=tourbieres`)
+  await page.goto('/fr/plan/search?q=tourbieres')
   await expect(page.locator('mark').first()).toHaveText('tourbières')
   await looksRight(page)
-  const book = await page.request.get(`${server.url}/plan/export/2022.pdf?lang=fr`)
+  const book = await page.request.get('/plan/export/2022.pdf?lang=fr')
   expect(book.headers()['content-type']).toBe('application/pdf')
   expect((await book.body()).subarray(0, 5).toString()).toBe('%PDF-')
 })
 
 test('the Secretariat corrects and adopts a wording in French, and takes papers in', async ({
   page,
-  browser,
+  open,
 }) => {
-  test.setTimeout(180_000)
-  await asSecretariat(page)
+  await signIn(page, lea)
 
   await test.step('an open page shows the correction within a moment', async () => {
-    const open = await (await browser.newContext()).newPage()
-    await open.goto(`${server.url}/fr/plan/objectives/A1`)
-    await page.goto(`${server.url}/fr/plan/objectives/A1`)
+    const visitor = await open()
+    await visitor.goto('/fr/plan/objectives/A1')
+    await page.goto('/fr/plan/objectives/A1')
     await page.getByRole('link', { name: 'Corriger le libellé' }).click()
     await looksRight(page)
     const target = page
@@ -108,14 +79,13 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
     await page.getByLabel('Pourquoi').fill('Plus précis')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByRole('status').first()).toContainText('Le libellé est enregistré')
-    await expect(open.getByText('chiffres à l’appui')).toBeVisible()
-    await open.context().close()
+    await expect(visitor.getByText('chiffres à l’appui')).toBeVisible()
   })
 
   await test.step('what somebody else saved meanwhile is shown, and nothing typed is lost', async () => {
     const other = await page.context().newPage()
-    await other.goto(`${server.url}/plan/objectives/A1/edit?locale=fr`)
-    await page.goto(`${server.url}/plan/objectives/A1/edit?locale=fr`)
+    await other.goto('/plan/objectives/A1/edit?locale=fr')
+    await page.goto('/plan/objectives/A1/edit?locale=fr')
     for (const [who, title] of [
       [page, 'Les CDN'],
       [other, 'Contributions nationales'],
@@ -136,7 +106,7 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
   })
 
   await test.step('an earlier state comes back from the history', async () => {
-    await page.goto(`${server.url}/plan/objectives/A1/history/2022?from=1&to=2`)
+    await page.goto('/plan/objectives/A1/history/2022?from=1&to=2')
     await expect(page.locator('dl')).toContainText('chiffres à l’appui')
     await looksRight(page)
     const first = page.getByRole('listitem').filter({ hasText: 'the platform' })
@@ -148,7 +118,7 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
   })
 
   await test.step('a decision adopts exactly this revision', async () => {
-    await page.goto(`${server.url}/fr/plan/objectives/A1`)
+    await page.goto('/fr/plan/objectives/A1')
     await page.getByRole('link', { name: 'Saisir une décision' }).click()
     await looksRight(page)
     await page.getByLabel('Jour').fill('2026-06-15')
@@ -157,12 +127,12 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
     await page.getByRole('button', { name: 'Saisir une décision' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le libellé de A1 tel que corrigé')
     await expect(page.getByText('La révision 5 du libellé était sur la table.')).toBeVisible()
-    await page.goto(`${server.url}/plan/objectives/A1`)
+    await page.goto('/plan/objectives/A1')
     await expect(page.locator('#wording-now').getByText('adopted')).toBeVisible()
   })
 
   await test.step('progress on the Roadmap is reported with what shows it', async () => {
-    await page.goto(`${server.url}/plan/roadmap/2022`)
+    await page.goto('/plan/roadmap/2022')
     const first = page.locator('[id="2022-01"]')
     await first.getByText('Report progress').click()
     await first.getByLabel('How far it is').selectOption('done')
@@ -174,7 +144,7 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
   })
 
   await test.step('a file that is no paper is refused with the way out', async () => {
-    await page.goto(`${server.url}/plan/import`)
+    await page.goto('/plan/import')
     await looksRight(page)
     await page.getByLabel('File').setInputFiles({
       name: 'plan.txt',
@@ -190,11 +160,10 @@ test('the Secretariat has the five papers read to the last line, takes them in, 
   page,
 }) => {
   test.skip(papers.length === 0, 'SEEDS_DIR holds no papers')
-  test.setTimeout(180_000)
-  await asSecretariat(page)
+  await signIn(page, lea)
   let isSeen = false
   for (const path of papers) {
-    await page.goto(`${server.url}/plan/import`)
+    await page.goto('/plan/import')
     await page.getByLabel('File').setInputFiles(path)
     await page.getByRole('button', { name: 'Read it' }).click()
     await expect(page.getByText('· 0 not understood')).toBeVisible()
@@ -205,16 +174,16 @@ test('the Secretariat has the five papers read to the last line, takes them in, 
     await take.click()
     await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible()
   }
-  await page.goto(`${server.url}/plan/objectives/A1`)
+  await page.goto('/plan/objectives/A1')
   await expect(page.getByText('Ensure SH and SOC are vital components')).toBeVisible()
-  await page.goto(`${server.url}/plan/import`)
+  await page.goto('/plan/import')
   const taken = page.getByRole('row').filter({ hasText: 'taken into the plan' })
   while (await taken.count()) {
     await taken.first().getByRole('link').click()
     await page.getByRole('button', { name: 'Undo this import' }).click()
     await expect(page.getByRole('status').first()).toContainText('The import is undone')
-    await page.goto(`${server.url}/plan/import`)
+    await page.goto('/plan/import')
   }
-  await page.goto(`${server.url}/plan/objectives/A1`)
+  await page.goto('/plan/objectives/A1')
   await expect(page.getByText('Ensure SH and SOC are vital components')).toBeHidden()
 })

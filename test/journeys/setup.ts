@@ -1,9 +1,10 @@
 import { startServer } from '../support/server.ts'
+import { claimFirstAccount, lea } from './people.ts'
 
-/** Starts the platform once for all journeys; they read its address and its welcome link from the environment. */
+/** Starts the platform once for all journeys, with its Secretariat; they read its address from the environment. */
 export default async function setUp() {
   const { url, welcome, stop } = await startServer({ LOG: 'warn' })
   process.env.JOURNEY_URL = url
-  if (welcome) process.env.JOURNEY_WELCOME = welcome
+  await claimFirstAccount(welcome ?? '', lea)
   return stop
 }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { worksheetCsv } from '#soil'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+import { desk, expectNoSidewaysScroll, looksRight as expectLooksRight, phone } from './appearance.ts'
+import { expect, journeyThrough } from './journey.ts'
 
-const widths = [390, 768, 1280]
+const test = journeyThrough('/soil')
+
 const visitors = [
   {
     language: 'en',
@@ -37,30 +39,17 @@ const visitors = [
   },
 ]
 
-/** The check of accessibility is a script itself, so it gets the very page in a browser that runs scripts. */
-async function looksRight(page: Page, reader: Page): Promise<void> {
-  const body = await page.content()
-  await reader.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }), { times: 1 })
-  await reader.goto(page.url())
-  for (const width of widths) {
-    await reader.setViewportSize({ width, height: 844 })
-    await expectNoSidewaysScroll(reader)
-  }
-  // What differs between widths is what is shown: one look at each end is enough.
-  await expectAccessible(reader)
-  await reader.setViewportSize({ width: widths[0]!, height: 844 })
-  await expectAccessible(reader)
+/** What differs between widths is what is shown: axe looks at each end, and a tablet's width is only measured. */
+async function looksRight(page: Page): Promise<void> {
+  await expectLooksRight(page, [phone, desk])
+  await page.setViewportSize({ width: 768, height: 844 })
+  await expectNoSidewaysScroll(page)
+  await page.setViewportSize(desk)
 }
 
 for (const visitor of visitors)
-  test(`a site is worked out and checked in ${visitor.language}, without JavaScript`, async ({
-    browser,
-    baseURL,
-    page: reader,
-  }) => {
-    test.setTimeout(120_000)
-    const still = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
-    const page = await still.newPage()
+  test(`a site is worked out and checked in ${visitor.language}, without JavaScript`, async ({ open }) => {
+    const page = await open({ javaScriptEnabled: false })
     const months = page.getByLabel(visitor.text)
     const compute = page.getByRole('button', { name: visitor.compute })
     const other = ['compare_ph: 7', 'compare_cn: 10', 'compare_carbonate_pct: 0']
@@ -68,9 +57,9 @@ for (const visitor of visitors)
 
     await test.step('from the overview to the example', async () => {
       await page.goto(`${visitor.prefix}/soil`)
-      await looksRight(page, reader)
+      await looksRight(page)
       await page.getByRole('link', { name: visitor.worksheet }).click()
-      await looksRight(page, reader)
+      await looksRight(page)
       await page.getByRole('link', { name: visitor.example }).click()
       await expect(months).toHaveValue(/^# .*Hoosfield/)
     })
@@ -97,7 +86,7 @@ for (const visitor of visitors)
       await compute.click()
       await expect(page.locator('figure')).toHaveCount(2)
       await expect(page.locator('main')).toContainText('compare_sand_pct, compare_lignin_pct')
-      await looksRight(page, reader)
+      await looksRight(page)
     })
 
     await test.step('a wrong cell is refused with line and column, and what was written stays', async () => {
@@ -112,7 +101,7 @@ for (const visitor of visitors)
       await expect(page.getByRole('alert')).toHaveText(visitor.wrong)
       await expect(page.locator('main')).toContainText('2000,7,warm,34,103')
       await expect(months).toHaveValue(wrong)
-      await looksRight(page, reader)
+      await looksRight(page)
     })
 
     await test.step('a chosen file takes the place of the text', async () => {
@@ -124,5 +113,4 @@ for (const visitor of visitors)
       await expect(page.locator('figure svg').first()).toBeVisible()
       await expect(months).toHaveValue(file.replaceAll('\r\n', '\n'))
     })
-    await still.close()
   })

@@ -1,50 +1,33 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { startServer, type RunningServer } from '../support/server.ts'
 import { folder, island } from '../studies/made-up.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts'
+import { desk, expectNoSidewaysScroll, looksRight as expectLooksRight, phone } from './appearance.ts'
+import { expect, journeyThrough } from './journey.ts'
+import { lea, signIn } from './people.ts'
 
-// A platform of its own, because its first link works once.
-let server: RunningServer
-test.beforeAll(async () => {
-  test.setTimeout(90_000)
-  server = await startServer({ LOG: 'warn' })
-})
-test.afterAll(() => server.stop())
+const test = journeyThrough('/soil', '/plan/objectives', '/sign-in', '/api')
 
-/** The check of accessibility is a script itself, so it gets the very page in a browser that runs scripts. */
-async function looksRight(page: Page, reader: Page): Promise<void> {
-  const body = (await page.content()).replace(/<noscript>.*?<\/noscript>/gs, '')
-  await reader.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html' }), { times: 1 })
-  await reader.goto(page.url())
-  for (const width of [1280, 390]) {
-    await reader.setViewportSize({ width, height: 844 })
-    await expectNoSidewaysScroll(reader)
-  }
-  await expectAccessible(reader)
+async function looksRight(page: Page): Promise<void> {
+  await expectLooksRight(page, [phone])
+  await page.setViewportSize(desk)
+  await expectNoSidewaysScroll(page)
 }
 
 test('a study is given its data, checked, ordered, read and published, without JavaScript', async ({
-  browser,
-  page: reader,
+  open,
 }) => {
-  test.setTimeout(150_000)
   using at = folder()
   const study = readFileSync(island(at.path, { tables: ['country'] }), 'utf8')
-  const open = async () => (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  const [page, visitor] = [await open(), await open()]
+  const still = { javaScriptEnabled: false }
+  const [page, visitor] = [await open(still), await open(still)]
   const text = page.getByLabel('The study, as YAML')
 
   await test.step('the Secretariat gives three maps', async () => {
-    await page.goto(server.welcome ?? '')
-    await page.getByLabel('Name').fill('Léa Martin')
-    await page.getByLabel('Mail address').fill('lea@example.org')
-    await page.getByLabel('New password').fill('humus holds the world')
-    await page.getByRole('button', { name: 'Create an account' }).click()
-    await page.goto(`${server.url}/soil/studies`)
+    await signIn(page, lea)
+    await page.goto('/soil/studies')
     await expect(page.locator('main')).toContainText('No result has been published yet')
-    await looksRight(page, reader)
+    await looksRight(page)
     await page.getByRole('link', { name: 'Order a study' }).click()
     await page.getByRole('link', { name: 'Give a file' }).click()
     for (const name of ['carbon.tif', 'density.tif', 'carbon-sd.tif']) {
@@ -57,11 +40,11 @@ test('a study is given its data, checked, ordered, read and published, without J
     await page.getByLabel('Name').fill('island/density.tif')
     await page.getByRole('button', { name: 'Give a file' }).click()
     await expect(page.getByRole('alert')).toContainText('There is a file island/density.tif already')
-    await looksRight(page, reader)
+    await looksRight(page)
   })
 
   await test.step('what is amiss is said place by place, and what was written stays', async () => {
-    await page.goto(`${server.url}/soil/studies/new`)
+    await page.goto('/soil/studies/new')
     await page.getByRole('button', { name: 'Check' }).click()
     await expect(page.getByRole('alert')).toContainText('Write the study or choose its file first')
     await text.fill('title: [')
@@ -71,7 +54,7 @@ test('a study is given its data, checked, ordered, read and published, without J
     await page.getByRole('button', { name: 'Check' }).click()
     await expect(page.locator('main')).toContainText('carbon.tif is not there')
     await expect(text).toHaveValue(study)
-    await looksRight(page, reader)
+    await looksRight(page)
     await text.fill(study.replaceAll('file: ', 'file: ../'))
     await page.getByRole('button', { name: 'Order' }).click()
     await expect(page.getByRole('alert')).toContainText('which is not a file of the platform’s data')
@@ -82,10 +65,10 @@ test('a study is given its data, checked, ordered, read and published, without J
     await text.fill(sound)
     await page.getByRole('button', { name: 'Check' }).click()
     await expect(page.locator('main')).toContainText('300 × 200 = 60,000 cells in 20 tiles')
-    await looksRight(page, reader)
+    await looksRight(page)
     await page.getByRole('button', { name: 'Order' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stock of an island')
-    await looksRight(page, reader)
+    await looksRight(page)
   })
 
   const address = page.url()
@@ -93,14 +76,14 @@ test('a study is given its data, checked, ordered, read and published, without J
     await expect(async () => {
       await page.reload()
       await expect(page.locator('main')).toContainText('complete')
-    }).toPass({ timeout: 60_000 })
+    }).toPass()
     await expect(page.locator('figure img')).toHaveCount(2)
     await expect(page.getByRole('row').filter({ hasText: 'Germany' })).toBeVisible()
     await expect(page.getByRole('row').filter({ hasText: 'without carbon' })).toContainText('1,245')
-    await looksRight(page, reader)
+    await looksRight(page)
     await page.goto(address.replace('/soil/', '/fr/soil/'))
     await expect(page.locator('main')).toContainText('Écart-type du stock')
-    await looksRight(page, reader)
+    await looksRight(page)
   })
 
   await test.step('a draft stays among those who work on it', async () => {
@@ -112,7 +95,7 @@ test('a study is given its data, checked, ordered, read and published, without J
     await page.goto(address)
     await page.getByRole('button', { name: 'Publish' }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
-    await visitor.goto(`${server.url}/soil/studies`)
+    await visitor.goto('/soil/studies')
     await visitor.getByRole('link', { name: 'Stock of an island' }).first().click()
     await expect(visitor.locator('figure img').first()).toBeVisible()
     const whole = await visitor.request.get(`${address}/stock.tif`)
@@ -121,11 +104,11 @@ test('a study is given its data, checked, ordered, read and published, without J
     expect(part.status()).toBe(206)
     expect([...(await part.body())]).toEqual([...(await whole.body()).subarray(0, 4)])
     expect(part.headers()['content-range']).toBe(`bytes 0-3/${(await whole.body()).length}`)
-    const list = (await (await visitor.request.get(`${server.url}/api/v1/studies`)).json()) as {
+    const list = (await (await visitor.request.get('/api/v1/studies')).json()) as {
       items: { state: string; files: { file: string }[] }[]
     }
     expect(list.items).toMatchObject([{ state: 'complete' }])
-    await visitor.goto(`${server.url}/plan/objectives/E2`)
+    await visitor.goto('/plan/objectives/E2')
     await expect(visitor.locator('main')).toContainText('Stock of an island')
   })
 

@@ -1,4 +1,5 @@
 import { routes } from '../support/routes.ts'
+import { phone } from './appearance.ts'
 import { expect, test } from './journey.ts'
 
 const workbench = routes().filter(({ id }) => id.startsWith('/(work)/'))
@@ -27,13 +28,8 @@ test('the gallery of components is not served', async ({ request }) => {
   expect((await request.get('/gallery/front')).status()).toBe(404)
 })
 
-test('on a phone the menu opens and closes without a script', async ({ browser, baseURL }) => {
-  const still = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 844 },
-    ...(baseURL ? { baseURL } : {}),
-  })
-  const page = await still.newPage()
+test('on a phone the menu opens and closes without a script', async ({ open }) => {
+  const page = await open({ javaScriptEnabled: false, viewport: phone })
   await page.goto('/')
   const menu = page.getByRole('navigation', { name: 'Main' })
   await expect(menu).toBeHidden()
@@ -41,5 +37,4 @@ test('on a phone the menu opens and closes without a script', async ({ browser, 
   await expect(menu.getByRole('link', { name: 'Dashboard' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(menu).toBeHidden()
-  await still.close()
 })

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { postgresPrograms } from '../support/engines.ts'
+import { postgresPrograms } from '../support/postgres.ts'
 import { shareAndKill } from './workers.ts'
 
 test.skipIf(!postgresPrograms())(
   'three processes share a run, one is killed, one leaves, and the result has the bytes of a run alone',
-  { timeout: 240_000 },
   async () => {
     const { shared, alone, retried, priority, left, tiles, keptBeforeTheKill } = await shareAndKill()
     expect(shared).toEqual(alone)

@@ -1,31 +1,28 @@
-import { readFileSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
 import { inject } from 'vitest'
 import type { Actor, Context } from '#lib/platform/context.ts'
-import {
-  embeddedOptions,
-  openDatabase,
-  overEmbedded,
-  type OpenDatabase,
-} from '#lib/platform/database.server.ts'
+import { openDatabase, overEmbedded, type OpenDatabase } from '#lib/platform/database.server.ts'
+import { addressOf, openDump } from './prepared.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL server's address, or null to run on the embedded database. */
     postgres: string | null
-    /** The file of a migrated embedded database. */
-    dump: string
+    /** What a migrated, empty database is copied from: a template there, or the file of a dump. */
+    start: string
   }
 }
 
 let serial = 0
 
 /** A migrated, empty database of one's own, on whichever engine this run is for. Closed when the test file ends. */
-export async function testDatabase(): Promise<OpenDatabase> {
+export const testDatabase = () => copyOf(inject('start'))
+
+/** A copy of a template on the server, or of the file of a dump. */
+export async function copyOf(prepared: string): Promise<OpenDatabase> {
   const postgres = inject('postgres')
-  if (postgres) return openDatabase(await newDatabase(postgres, 'permille_template'))
-  const loadDataDir = new Blob([readFileSync(inject('dump'))])
-  return overEmbedded(await PGlite.create({ loadDataDir, ...embeddedOptions }))
+  return postgres
+    ? openDatabase(await newDatabase(postgres, prepared))
+    : overEmbedded(await openDump(prepared))
 }
 
 /** The address of a database with nothing in it, not even a migration. */
@@ -39,9 +36,7 @@ async function newDatabase(postgres: string, template: string): Promise<string> 
   const admin = await openDatabase(postgres)
   await admin.query(`create database ${name} template ${template}`)
   await admin.close()
-  const url = new URL(postgres)
-  url.pathname = `/${name}`
-  return url.href
+  return addressOf(postgres, name)
 }
 
 export const secretariat: Actor = {

@@ -15,7 +15,8 @@ export type RunningServer = {
   stop: () => Promise<void>
 }
 
-const patienceMs = 90_000
+/** Only what hangs takes longer, on a slow machine too. */
+const patienceMs = 300_000
 
 /** The built platform as a process of its own, on a free port and, unless told otherwise, on a new embedded database. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {

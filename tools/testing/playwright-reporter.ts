@@ -17,11 +17,12 @@ export default class OutcomeReporter implements Reporter {
   }
 
   onEnd(_result: FullResult) {
-    const outcome: Outcome = { passed: 0, failed: [], skipped: [] }
+    const outcome: Outcome = { passed: [], failed: [], skipped: [], times: [] }
     for (const test of this.#suite?.allTests() ?? []) {
       const title = [relative(process.cwd(), test.location.file), test.title].join(' › ')
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'
-      if (test.outcome() === 'expected') outcome.passed++
+      outcome.times.push({ title, ms: test.results.reduce((sum, { duration }) => sum + duration, 0) })
+      if (test.outcome() === 'expected') outcome.passed.push(title)
       else if (test.expectedStatus === 'skipped') outcome.skipped.push({ title, reason })
       else outcome.failed.push(test.results.length ? title : `${title}: did not run`)
     }

@@ -2,37 +2,70 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
-import { failedAs, passedOnce, together, type Outcome } from './outcome.ts'
+import { failedAs, named, nothing, passedAs, skippedFor, together, type Outcome } from './outcome.ts'
 
-export type Ran = { outcome: Outcome; said: string }
-type Result = { code: number | null; said: string }
+/** What a step came to, what its tools printed, and their processor time in seconds where the system tells it. */
+export type Ran = { outcome: Outcome; said: string; cpu: number | null }
+type Result = { code: number | null; said: string; cpu: number | null; ms: number }
+
+/** Nothing of a step can be reached by a change. */
+export const notReached: Ran = { outcome: nothing, said: '', cpu: 0 }
+
+export const without = (name: string, reason: string): Ran => ({
+  outcome: skippedFor(name, reason),
+  said: '',
+  cpu: 0,
+})
+
+/** What Node has compiled once it need not compile again: tools, threads and programs that tests start all load much. */
+const NODE_COMPILE_CACHE = resolve('node_modules/.cache/permille/compiled')
+
+/** The shell knows what all processes below it took, which Node does not. */
+const measuring = ['-c', '"$@"; code=$?; times >&3; exit $code', 'sh']
+const isWindows = process.platform === 'win32'
 
 /** One of our tools from `node_modules/.bin`, with what it said. */
 export function runTool(command: string, args: string[], env: Record<string, string> = {}): Promise<Result> {
   const PATH = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter)
+  const start = performance.now()
   return new Promise((done) => {
-    const child = spawn(command, args, {
-      env: { ...process.env, PATH, NO_COLOR: '1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
+    const child = spawn(isWindows ? command : 'sh', isWindows ? args : [...measuring, command, ...args], {
+      env: { ...process.env, PATH, NODE_COMPILE_CACHE, NO_COLOR: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      shell: isWindows,
     })
-    let said = ''
-    const hear = (chunk: string) => void (said += chunk)
-    child.stdout.setEncoding('utf8').on('data', hear)
-    child.stderr.setEncoding('utf8').on('data', hear)
-    child.on('error', (error) => done({ code: null, said: `${said}${error.message}\n` }))
-    child.on('close', (code) => done({ code, said }))
+    const heard = { said: '', times: '' }
+    const hear = (stream: unknown, into: keyof typeof heard) =>
+      (stream as NodeJS.ReadableStream).setEncoding('utf8').on('data', (chunk) => (heard[into] += chunk))
+    hear(child.stdout, 'said')
+    hear(child.stderr, 'said')
+    hear(child.stdio[3], 'times')
+    const end = (code: number | null, more = '') =>
+      done({ code, said: heard.said + more, cpu: cpuIn(heard.times), ms: performance.now() - start })
+    child.on('error', (error) => end(null, `${error.message}\n`))
+    child.on('close', (code) => end(code))
   })
 }
+
+/** The second line of `times` is for the children: `0m1.25s 0m0.31s`, user and system. */
+export function cpuIn(times: string): number | null {
+  const found = [...(times.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)]
+  return found.length ? found.reduce((sum, [, m, s]) => sum + Number(m) * 60 + Number(s), 0) : null
+}
+
+export const addCpu = (all: readonly (number | null)[]): number | null =>
+  all.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0)
 
 /** A check that is one test: it passes when all its commands do. */
 export async function check(name: string, commands: [string, ...string[]][]): Promise<Ran> {
   const results: Result[] = []
   for (const [command, ...args] of commands) results.push(await runTool(command, args))
   const wrong = results.filter(({ code }) => code !== 0)
+  const ms = results.reduce((sum, result) => sum + result.ms, 0)
   return {
-    outcome: wrong.length ? failedAs(name) : passedOnce,
+    outcome: { ...(wrong.length ? failedAs(name) : passedAs(name)), times: [{ title: name, ms }] },
     said: wrong.map(({ said }) => said).join('\n'),
+    cpu: addCpu(results.map(({ cpu }) => cpu)),
   }
 }
 
@@ -46,9 +79,6 @@ export const vitest = (name: string, args: string[], env: Record<string, string>
     [
       'run',
       `--maxWorkers=${workers}`,
-      // A busy machine is no failure; a test that hangs is.
-      '--testTimeout=60000',
-      '--hookTimeout=120000',
       '--reporter=./tools/testing/vitest-reporter.ts',
       '--reporter=dot',
       ...args,
@@ -56,11 +86,11 @@ export const vitest = (name: string, args: string[], env: Record<string, string>
     env,
   )
 
-export const playwright = (name: string, env: Record<string, string>) =>
+export const playwright = (name: string, args: string[], env: Record<string, string>) =>
   counted(
     name,
     'playwright',
-    ['test', `--workers=${workers}`, '--reporter=./tools/testing/playwright-reporter.ts,line'],
+    ['test', `--workers=${workers}`, '--reporter=./tools/testing/playwright-reporter.ts,line', ...args],
     // Playwright decides on colours by itself and warns when told twice.
     { NO_COLOR: '', ...env },
   )
@@ -74,25 +104,16 @@ async function counted(
 ): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'permille-tests-'))
   const file = join(folder, 'outcome.json')
-  const { code, said } = await runTool(command, args, { ...env, TEST_OUTCOME: file })
-  const outcome = named(name, readOutcome(file)) ?? failedAs(`${name} did not run to its end`)
+  const { code, said, cpu } = await runTool(command, args, { ...env, TEST_OUTCOME: file })
+  const read = readOutcome(file)
+  const outcome = read ? named(name, read) : failedAs(`${name} did not run to its end`)
   rmSync(folder, { recursive: true, force: true })
   const isSilentFailure = code !== 0 && outcome.failed.length === 0
   return {
     outcome: isSilentFailure ? together([outcome, failedAs(`${name} ended with ${code}`)]) : outcome,
     said,
+    cpu,
   }
-}
-
-/** The same test runs in several steps: its title begins with the step's name. */
-function named(name: string, outcome: Outcome | null): Outcome | null {
-  return (
-    outcome && {
-      passed: outcome.passed,
-      failed: outcome.failed.map((title) => `${name} › ${title}`),
-      skipped: outcome.skipped.map(({ title, reason }) => ({ title: `${name} › ${title}`, reason })),
-    }
-  )
 }
 
 function readOutcome(file: string): Outcome | null {

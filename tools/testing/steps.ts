@@ -1,7 +1,9 @@
-import { postgresPrograms } from '../../test/support/engines.ts'
+import { postgresPrograms } from '../../test/support/postgres.ts'
 import { findBrowser } from '../../test/support/browser.ts'
-import { failedAs, skippedFor } from './outcome.ts'
-import { check, playwright, vitest, type Ran } from './run.ts'
+import { failedAs } from './outcome.ts'
+import type { Reach } from './reach.ts'
+import { check, notReached, playwright, vitest, without, type Ran } from './run.ts'
+import { isSoilAsItPassed, rememberThatSoilPassed } from './soil.ts'
 
 export type Step = {
   name: string
@@ -11,7 +13,16 @@ export type Step = {
   isPart?: true
   /** A step that must have passed. */
   after?: string
-  run: () => Promise<Ran>
+  /** Everything, or what a change can reach. */
+  run: (reach: Reach | null) => Promise<Ran>
+}
+
+const stored = /\.server\.test\.ts$/
+const code = /\.(ts|js|mjs|svelte)$/
+
+/** One of the test runners, on all its tests or on those that are reached. */
+async function tests(name: string, args: string[], reached: string[] | null, env?: Record<string, string>) {
+  return reached?.length === 0 ? notReached : vitest(name, [...args, ...(reached ?? [])], env)
 }
 
 /** The steps of `npm test`, those that take longest first, so that two lanes end together. */
@@ -19,39 +30,49 @@ export const steps: readonly Step[] = [
   {
     name: 'build',
     about: 'the pages build',
-    run: () => check('build', [['node', 'tools/ready.mjs', '--build']]),
+    run: async (reach) =>
+      reach?.journeys.length === 0 ? notReached : check('build', [['node', 'tools/ready.mjs', '--build']]),
   },
   {
-    name: 'postgres',
-    about: 'stores and actions on PostgreSQL',
-    run: async () =>
-      postgresPrograms()
-        ? vitest('postgres', ['--project=stored'], { TEST_ENGINE: 'postgres' })
-        : without(
-            'postgres',
-            'no PostgreSQL found: apt-get install postgresql, or set PG_BIN to the folder of initdb',
-          ),
+    name: 'stored',
+    about: 'what needs a database, on the embedded one',
+    run: (reach) =>
+      tests('stored', ['--project=stored'], reach && reach.tests.filter((path) => stored.test(path))),
   },
   {
     name: 'journeys',
     about: 'what people do, in Chromium, with axe',
     after: 'build',
-    run: async () => {
+    run: async (reach) => {
+      if (reach?.journeys.length === 0) return notReached
       const browser = findBrowser()
       return browser
-        ? playwright('journeys', { CHROMIUM: browser })
+        ? playwright('journeys', [...(reach?.journeys ?? [])], { CHROMIUM: browser })
         : without('journeys', 'no Chromium found: apt-get install chromium, or set CHROMIUM to its path')
     },
   },
   {
-    name: 'stored',
-    about: 'stores and actions on the embedded database',
-    run: () => vitest('stored', ['--project=stored']),
+    name: 'units',
+    about: 'pure code, components and guards',
+    run: (reach) =>
+      tests(
+        'units',
+        ['--project=pure', '--project=ui'],
+        reach && reach.tests.filter((path) => !stored.test(path)),
+      ),
   },
   {
-    name: 'units',
-    about: 'pure code, guards and the soil package',
-    run: () => vitest('units', ['--project=!stored']),
+    name: 'postgres',
+    about: 'stores and actions, on PostgreSQL',
+    run: async (reach) => {
+      const reached = reach && reach.tests.filter((path) => stored.test(path))
+      return postgresPrograms()
+        ? tests('postgres', ['--project=stored', '--passWithNoTests'], reached, { TEST_ENGINE: 'postgres' })
+        : without(
+            'postgres',
+            'no PostgreSQL found: apt-get install postgresql, or set PG_BIN to the folder of initdb',
+          )
+    },
   },
   {
     name: 'types',
@@ -60,33 +81,62 @@ export const steps: readonly Step[] = [
       check('types', [
         ['tsc', '-p', 'packages/soil/tsconfig.build.json'],
         ['svelte-check', '--threshold', 'error', '--output', 'human'],
+        ['tsc', '-p', 'packages/tables'],
         ['tsc', '-p', 'packages/soil'],
         ['tsc', '-p', 'packages/tables'],
       ]),
   },
-  { name: 'lint', about: 'eslint', run: () => check('lint', [['eslint', '.']]) },
-  { name: 'format', about: 'prettier', run: () => check('format', [['prettier', '--check', '.']]) },
+  {
+    name: 'soil',
+    about: 'the walled packages',
+    async run(reach) {
+      if (reach && !reach.changed.some((path) => path.startsWith('packages/'))) return notReached
+      if (isSoilAsItPassed())
+        return without('soil', 'to the letter what passed here before; CI runs it always')
+      const ran = await vitest('soil', ['--project=tables', '--project=soil'])
+      if (!ran.outcome.failed.length) rememberThatSoilPassed()
+      return ran
+    },
+  },
+  {
+    name: 'lint',
+    about: 'eslint',
+    run: async (reach) => {
+      const files = reach ? reach.present.filter((path) => code.test(path)) : ['.']
+      return files.length ? check('lint', [['eslint', '--no-warn-ignored', ...files]]) : notReached
+    },
+  },
+  {
+    name: 'format',
+    about: 'prettier',
+    run: async (reach) => {
+      const files = reach ? reach.present : ['.']
+      return files.length
+        ? check('format', [['prettier', '--check', '--ignore-unknown', ...files]])
+        : notReached
+    },
+  },
   {
     name: 'guards',
     about: 'house, docs and texts',
     isPart: true,
-    run: () => vitest('guards', ['--project=pure', 'test/house', 'test/docs', 'test/text', 'test/guards']),
+    run: () => vitest('guards', ['--project=pure', 'test/']),
   },
 ]
 
-const without = (name: string, reason: string): Ran => ({ outcome: skippedFor(name, reason), said: '' })
+type Hear = (step: Step, ran: Ran, ms: number) => void
 
 /**
  * Runs steps in two lanes and tells `hear` of each as it ends. A step whose predecessor failed fails with it,
  * because its result would mean nothing.
  */
-export async function runSteps(chosen: readonly Step[], hear: (step: Step, ran: Ran, ms: number) => void) {
+export async function runSteps(chosen: readonly Step[], reach: Reach | null, hear: Hear) {
   const waiting = [...chosen]
   const ended = new Map<string, Promise<Ran>>()
   const rans: Ran[] = []
   const lane = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
-      const promise = startStep(step, ended)
+      const promise = startStep(step, reach, ended)
       ended.set(step.name, promise)
       const start = performance.now()
       const ran = await promise
@@ -98,9 +148,13 @@ export async function runSteps(chosen: readonly Step[], hear: (step: Step, ran: 
   return rans
 }
 
-async function startStep(step: Step, ended: ReadonlyMap<string, Promise<Ran>>): Promise<Ran> {
+async function startStep(
+  step: Step,
+  reach: Reach | null,
+  ended: ReadonlyMap<string, Promise<Ran>>,
+): Promise<Ran> {
   const before = step.after ? await ended.get(step.after) : undefined
   if (before?.outcome.failed.length)
-    return { outcome: failedAs(`${step.name}: not run, because ${step.after} failed`), said: '' }
-  return step.run()
+    return { outcome: failedAs(`${step.name}: not run, because ${step.after} failed`), said: '', cpu: 0 }
+  return step.run(reach)
 }

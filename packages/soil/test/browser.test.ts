@@ -83,7 +83,7 @@ beforeAll(() => {
   writeFileSync(join(home, 'package.json'), '{"type":"module"}')
   writeFileSync(join(home, 'hashes.js'), script)
   writeFileSync(join(home, 'worker.js'), worker)
-}, 60_000)
+})
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 function inNode(): Record<string, string> {
@@ -131,5 +131,4 @@ test.skipIf(!browser)(
       server.close()
     }
   },
-  60_000,
 )

@@ -76,7 +76,7 @@ beforeAll(() => {
   mkdirSync(target, { recursive: true })
   execFileSync('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'])
   packed = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n')
-}, 60_000)
+})
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 test('the packed files are the built package with its licence and words, and no sources, tests or fixtures', () => {
@@ -132,7 +132,7 @@ test('a TypeScript consumer sees its types', () => {
       stdout: expect.stringContaining("Type 'number' is not assignable to type 'string'"),
     }),
   )
-}, 30_000)
+})
 
 test.skipIf(!browser)(
   'a browser page can use it without a bundler (skipped where there is no Chromium)',
@@ -158,5 +158,4 @@ test.skipIf(!browser)(
       server.close()
     }
   },
-  60_000,
 )

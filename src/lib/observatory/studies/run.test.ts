@@ -12,7 +12,6 @@ import { runStudy, type RunOptions } from './run.server.ts'
 import { validateStudy } from './validate.server.ts'
 
 // Threads that start up, and syncs to the disk.
-const patient = { timeout: 60_000 }
 
 const opened = async (file: string) => (await openStudy(file)) as StudyDocument
 
@@ -29,7 +28,7 @@ const run = async (file: string, out: string, more: Partial<RunOptions> = {}) =>
     ...more,
   })
 
-test('a run gives maps that another reader places and reads, cell by cell', patient, async () => {
+test('a run gives maps that another reader places and reads, cell by cell', async () => {
   using at = folder()
   const out = join(at.path, 'out')
   const { tally } = await run(island(at.path), out)
@@ -77,7 +76,7 @@ async function valuesOf(file: string) {
   return values!
 }
 
-test('tables, catalogue item, picture and provenance stand beside the maps', patient, async () => {
+test('tables, catalogue item, picture and provenance stand beside the maps', async () => {
   using at = folder()
   const out = join(at.path, 'out')
   await run(island(at.path, { tables: ['country'] }), out)
@@ -97,7 +96,7 @@ test('tables, catalogue item, picture and provenance stand beside the maps', pat
   expect(readFileSync(join(out, 'stock.png')).subarray(1, 4).toString()).toBe('PNG')
 })
 
-test('a provenance file replays its run, and refuses data that have changed', patient, async () => {
+test('a provenance file replays its run, and refuses data that have changed', async () => {
   using at = folder()
   const [out, again] = [join(at.path, 'out'), join(at.path, 'again')]
   await run(island(at.path), out)
@@ -109,7 +108,7 @@ test('a provenance file replays its run, and refuses data that have changed', pa
   await expect(replay).rejects.toMatchObject({ text: 'observatory_study_input_changed' })
 })
 
-test('a paused run goes on where it stopped, on other threads, to the same bytes', patient, async () => {
+test('a paused run goes on where it stopped, on other threads, to the same bytes', async () => {
   using at = folder()
   const file = island(at.path)
   const [whole, paused] = [join(at.path, 'whole'), join(at.path, 'paused')]
@@ -133,7 +132,7 @@ test('a paused run goes on where it stopped, on other threads, to the same bytes
   })
 })
 
-test('another study never takes over the tiles of this one', patient, async () => {
+test('another study never takes over the tiles of this one', async () => {
   using at = folder()
   const out = join(at.path, 'out')
   let asked = 0
@@ -167,7 +166,7 @@ function fillingUp(room: number): Disk {
 test.each([
   ['among the tiles', 200_000],
   ['among the outputs', 600_000],
-])('a disk that fills up %s is said in words, and finished tiles are kept', patient, async (_, room) => {
+])('a disk that fills up %s is said in words, and finished tiles are kept', async (_, room) => {
   using at = folder()
   const file = island(at.path)
   const [whole, full] = [join(at.path, 'whole'), join(at.path, 'full')]
@@ -180,7 +179,7 @@ test.each([
   expect(hashes(full)).toEqual(hashes(whole))
 })
 
-test('a file torn after the run began ends it with a refusal, not with a wrong map', patient, async () => {
+test('a file torn after the run began ends it with a refusal, not with a wrong map', async () => {
   using at = folder()
   const file = island(at.path)
   const document = await opened(file)
@@ -193,7 +192,7 @@ test('a file torn after the run began ends it with a refusal, not with a wrong m
 const validated = async (at: string, study: Record<string, unknown>) =>
   validateStudy(await opened(island(at, study)), () => performance.now())
 
-test('a sound study is told what it takes', patient, async () => {
+test('a sound study is told what it takes', async () => {
   using at = folder()
   const { problems, found } = await validated(at.path, {})
   expect(problems).toEqual([])
@@ -203,7 +202,7 @@ test('a sound study is told what it takes', patient, async () => {
   expect(carbon.max).toBeLessThan(31)
 })
 
-test('whatever is amiss is named at once, with what to do', patient, async () => {
+test('whatever is amiss is named at once, with what to do', async () => {
   using at = folder()
   mkdirSync(join(at.path, 'more'))
   const place = { west: 10.005, north: 50, cell: 0.01 }
@@ -223,14 +222,14 @@ test('whatever is amiss is named at once, with what to do', patient, async () =>
   expect(await reasons({ density: { file: 'density.tif', unit: 'kg/m3' } })).toMatch(/density out of range/)
 })
 
-test('a grid beyond all measure is refused before anything is made of it', patient, async () => {
+test('a grid beyond all measure is refused before anything is made of it', async () => {
   using at = folder()
   const grid = { west: 0, north: 80, cellX: 1e-6, cellY: 1e-6, width: 10_000_000, height: 10_000_000 }
   const { problems } = await validated(at.path, { area: { grid } })
   expect(problems[0]!.reason).toMatch(/1000000 are the most/)
 })
 
-test('a cell that the science refuses stays empty and is counted by its reason', patient, async () => {
+test('a cell that the science refuses stays empty and is counted by its reason', async () => {
   using at = folder()
   const file = island(at.path, {
     model: {

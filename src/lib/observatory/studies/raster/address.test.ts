@@ -40,7 +40,7 @@ function islandWithTable(at: string) {
   })
 }
 
-test('data in object storage give the same maps as the same data in files', { timeout: 60_000 }, async () => {
+test('data in object storage give the same maps as the same data in files', async () => {
   using at = folder()
   const near = await resultOf(islandWithTable(at.path), join(at.path, 'near'))
   const objects = openObjects(`${bucket.url}/bhutan`)
@@ -60,7 +60,7 @@ test('data in object storage give the same maps as the same data in files', { ti
   expect(problems[0]!.reason).toMatch(/nowhere/)
 })
 
-test('data behind an address are read by range', { timeout: 60_000 }, async () => {
+test('data behind an address are read by range', async () => {
   using at = folder()
   const near = await resultOf(islandWithTable(at.path), join(at.path, 'near'))
   let whole = 0
