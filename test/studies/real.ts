@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse, stringify } from 'yaml'
-import { parseCsv } from '#soil'
+import { recordsIn } from '#tables'
 import { writeZoneClimate } from './zone-climate.ts'
 
 /** The data that studies of the real world read; never part of the project. */
@@ -29,7 +29,7 @@ export async function realStudy(name: string, at: string, bounds?: readonly numb
 export const tallyIn = (out: string) =>
   (JSON.parse(readFileSync(join(out, 'provenance.json'), 'utf8')) as { cells: Record<string, number> }).cells
 
-export const rowsOf = (file: string) => parseCsv(readFileSync(file, 'utf8')).map(({ cells }) => cells)
+export const rowsOf = (file: string) => recordsIn(readFileSync(file, 'utf8'))
 
 /**
  * Our mean of an output over the mean that the data's own notes give, country by country: those of a hundred cells and

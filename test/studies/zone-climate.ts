@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { climateZones, parseCsv } from '#soil'
+import { climateZones } from '#soil'
+import { recordsIn } from '#tables'
 import { centreY, type Grid } from '../../src/lib/observatory/studies/raster/grid.ts'
 import { openRaster } from '../../src/lib/observatory/studies/raster/raster.server.ts'
 import { writeMap } from './world.ts'
@@ -18,7 +19,7 @@ type Typical = Record<
  */
 export async function writeZoneClimate(folder: string, zonesFile: string) {
   mkdirSync(folder, { recursive: true })
-  const rows = parseCsv(readFileSync(table, 'utf8')).map(({ cells }) => cells)
+  const rows = recordsIn(readFileSync(table, 'utf8'))
   const typical = new Map(
     rows.map((row) => [climateZones.findIndex((zone) => zone === row.zone) + 1, row as unknown as Typical]),
   )

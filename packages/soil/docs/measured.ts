@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCsv } from '../src/csv.ts'
+import { recordsIn } from '../src/tables.ts'
 import { firstSheet } from './workbook.ts'
 
 /** A mean over the plots of a treatment, t C/ha. */
@@ -17,8 +17,7 @@ export interface Weather {
 
 /** Readers of the Rothamsted folder; stocks are t C/ha in the topsoil, and `*` is missing. */
 export function rothamsted(folder: string) {
-  const rows = (...path: string[]) =>
-    parseCsv(readFileSync(join(folder, ...path), 'utf8')).map(({ cells }) => cells)
+  const rows = (...path: string[]) => recordsIn(readFileSync(join(folder, ...path), 'utf8'))
 
   /** Thirty-year means: °C, mm, and mm of evaporation where it was measured. */
   function weather(period: '1961-1990' | '1991-2020'): Partial<Weather> {

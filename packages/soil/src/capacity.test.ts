@@ -11,7 +11,7 @@ import {
   relativeToExpected,
 } from './capacity.ts'
 import { type Cluster, clusterPosition } from './cluster.ts'
-import { parseCsv } from './csv.ts'
+import { recordsIn } from './tables.ts'
 import { type FractionSource, fractionDifference, fractions } from './fractions.ts'
 
 test('Hassink and Georgiou give their lines, their doubts, and a deficit only where carbon was measured', () => {
@@ -107,7 +107,7 @@ test('a cluster that is not there is not replaced by a wider one, and a small on
 
 test.skipIf(!dataDir)('the reference soils of DATA_DIR are a table to stand in', () => {
   const file = join(dataDir!, 'reference-soc-by-cluster/zone_texture.csv')
-  const table = parseCsv(readFileSync(file, 'utf8')).map(({ cells }): Cluster => ({
+  const table = recordsIn(readFileSync(file, 'utf8')).map((cells): Cluster => ({
     climate: cells.ipcc_zone,
     texture: cells.texture_class,
     n: Number(cells.n_profiles),

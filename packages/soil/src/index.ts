@@ -1,8 +1,6 @@
 export type { Range, RefusalCode, RefusalData } from './refusal.ts'
 export { SoilRefusal, refusalCodes } from './refusal.ts'
 export type { Provenance } from './provenance.ts'
-export type { CsvRow } from './csv.ts'
-export { formatCsv, parseCsv } from './csv.ts'
 
 // RothC-26.3
 export type { RothcConstants } from './rothc/constants.ts'
@@ -89,7 +87,7 @@ export type { AmgSettings, Course, Model, SiteYears } from './model.ts'
 export { amgModel, compareModels, rothcModel, tier2Model } from './model.ts'
 
 // A site's months, to be checked by hand
-export type { DatedMonth, SiteFile } from './worksheet/sitefile.ts'
+export type { DatedMonth, ForeignSetting, SiteFile } from './worksheet/sitefile.ts'
 export { readSiteFile, siteFileChoices, initialisations } from './worksheet/sitefile.ts'
 export type { Worksheet, WorksheetRow } from './worksheet/worksheet.ts'
 export { formatWorksheet, worksheet, worksheetCsv } from './worksheet/worksheet.ts'

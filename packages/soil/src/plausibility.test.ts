@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dataDir } from '../test/reference.ts'
-import { parseCsv } from './csv.ts'
+import { recordsIn } from './tables.ts'
 import { type SoilSample, type SoilTable, checkSoilData, requirePlausible } from './plausibility.ts'
 import { densestSoil } from './plausibility/density.ts'
 
@@ -249,8 +249,7 @@ test('the densest soil gets lighter with carbon', () => {
 })
 
 describe.skipIf(!dataDir)('national sets of the GLOSIS template in DATA_DIR', () => {
-  const rows = (file: string) =>
-    parseCsv(readFileSync(join(dataDir!, 'glosis-template', file), 'utf8')).map(({ cells }) => cells)
+  const rows = (file: string) => recordsIn(readFileSync(join(dataDir!, 'glosis-template', file), 'utf8'))
   const number = (cell: string | undefined) => (cell ? Number(cell) : undefined)
 
   /** As an importer would hand it over: units from the procedures sheet, headings from above the values. */

@@ -5,7 +5,7 @@ import { amgv2 } from '../src/amg/constants.ts'
 import type { CropParameters } from '../src/amg/input.ts'
 import { amendmentInput, cropInput } from '../src/amg/input.ts'
 import { runAmg } from '../src/amg/run.ts'
-import { parseCsv } from '../src/csv.ts'
+import { recordsIn } from '../src/tables.ts'
 import type { Group } from './group.ts'
 import { Tally, groupsOf } from './group.ts'
 
@@ -42,7 +42,7 @@ function readTables(folder: string, tally: Tally) {
   const read = (name: string): Cells[] => {
     const file = join(folder, `${name}.csv`)
     tally.read(file)
-    return parseCsv(readFileSync(file, 'utf8'), ';').map(({ cells }) => cells)
+    return recordsIn(readFileSync(file, 'utf8'))
   }
   // A list of the columns' meanings, without figures.
   tally.read(join(folder, 'variables.csv'))

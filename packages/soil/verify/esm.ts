@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseCsv } from '../src/csv.ts'
+import { recordsIn } from '../src/tables.ts'
 import { type MassBasis, cumulativeProfile, equivalentStock, referenceMass } from '../src/esm.ts'
 import type { Interpolation } from '../src/interpolation.ts'
 import { type SimpleEsmRow, simpleEsm } from '../src/simple-esm.ts'
@@ -102,8 +102,7 @@ const point = (row: Row): string => [row.Campaign, row.Plot, row.Point].join(' '
 const bounds = (row: Row) => ({ upperCm: -number(row.Upper_cm), lowerCm: -number(row.Lower_cm) })
 
 function simpleEsmTables(dir: string): Group[] {
-  const read = (name: string): Row[] =>
-    parseCsv(readFileSync(join(dir, name), 'utf8')).map(({ cells }) => cells)
+  const read = (name: string): Row[] => recordsIn(readFileSync(join(dir, name), 'utf8'))
   const [densities, contents, reference] = ['bd.csv', 'concentrations.csv', 'ref_soil_mass.csv'].map(read)
   let mass = 0
   const references = reference.map((row) => (mass += number(row.Ref_soil_mass_t_ha)))

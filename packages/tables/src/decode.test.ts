@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode } from './decode.ts'
+import { decode, decodeStream } from './decode.ts'
 
 const words = 'titre;été – d’experts\r\n'
 const utf16 = (text: string, isLittle: boolean) =>
@@ -50,9 +50,24 @@ test('a file in UTF-8 with a broken byte is refused with its line, not turned in
 
 test.each([
   ['a workbook', [0x50, 0x4b, 3, 4, 0], 'a workbook'],
-  ['a workbook of long ago', [0xd0, 0xcf, 0x11, 0xe0], 'Excel 97'],
+  ['a workbook of long ago', [0xd0, 0xcf, 0x11, 0xe0], 'old workbook'],
   ['a PDF', [0x25, 0x50, 0x44, 0x46], 'a PDF'],
   ['something with zeros', [0x61, 0x62, 0, 0x63, 0x64, 0x65, 0x66, 0x67], 'a binary file'],
 ])('%s is named, not read', (_, start, name) => {
   expect(() => decode(Uint8Array.from(start))).toThrow(name)
+})
+
+test.each([
+  ['UTF-8', utf8(`name;value\n${'x;1\n'.repeat(20)}été;2\n${'à;3\n'.repeat(4000)}`)],
+  ['Windows-1252', joined(utf8(`name;value\n${'x;1\n'.repeat(20)}`), western, utf8(';2\n'))],
+  ['UTF-16', joined(bytes(0xff, 0xfe), utf16('name;été – d’experts\n', true))],
+])('%s in chunks of any size reads as in one', async (_, file) => {
+  for (const size of [1, 3, 7, 5000]) {
+    async function* chunks() {
+      for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size)
+    }
+    let text = ''
+    for await (const part of decodeStream(chunks())) text += part
+    expect(text).toBe(decode(file).text)
+  }
 })

@@ -20,7 +20,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (kind) throw new TableRefusal('not-text', null, { kind })
   const wide = utf16(bytes)
   if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, sample: null }
-  if (bytes.includes(0)) throw new TableRefusal('not-text', null, { kind: 'a binary file' })
+  if (bytes.includes(0)) throw new TableRefusal('not-text', null, { kind: 'binary file' })
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', sample: null }
   } catch {
@@ -30,11 +30,58 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/**
+ * The text of a long file that arrives in chunks. The first bytes that are more than ASCII tell its encoding.
+ *
+ * @throws TableRefusal as `decode`
+ */
+export async function* decodeStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null
+  let held: Uint8Array = new Uint8Array()
+  for await (const chunk of chunks) {
+    if (!decoder && !held.length && chunk.every((byte) => byte > 0 && byte < 0x80))
+      yield new TextDecoder().decode(chunk)
+    else if (decoder) yield decoded(decoder, chunk, true)
+    else {
+      held = joined(held, chunk)
+      if (held.length < enough) continue
+      decoder = new TextDecoder(decode(untilWhole(held)).encoding, { fatal: true })
+      yield decoded(decoder, held, true)
+    }
+  }
+  if (decoder) yield decoded(decoder, new Uint8Array(), false)
+  else if (held.length) yield decode(held).text
+}
+
+/** Bytes that tell an encoding. */
+const enough = 4096
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}
+
+/** Without a last sign that the end of the chunk may have cut. */
+function untilWhole(chunk: Uint8Array): Uint8Array {
+  const end = chunk.findLastIndex((byte) => byte < 0x80) + 1
+  return end > 0 ? chunk.subarray(0, end) : chunk
+}
+
+function decoded(decoder: TextDecoder, chunk: Uint8Array, stream: boolean): string {
+  try {
+    return decoder.decode(chunk, { stream })
+  } catch {
+    throw new TableRefusal('broken-text', null, { found: '?' })
+  }
+}
+
 const signatures: readonly (readonly [kind: string, ...bytes: number[]])[] = [
-  ['a workbook or another ZIP archive', 0x50, 0x4b, 0x03, 0x04],
-  ['a workbook of Excel 97 to 2003', 0xd0, 0xcf, 0x11, 0xe0],
-  ['a PDF', 0x25, 0x50, 0x44, 0x46],
-  ['a compressed file', 0x1f, 0x8b],
+  ['workbook', 0x50, 0x4b, 0x03, 0x04],
+  ['old workbook', 0xd0, 0xcf, 0x11, 0xe0],
+  ['PDF', 0x25, 0x50, 0x44, 0x46],
+  ['compressed file', 0x1f, 0x8b],
 ]
 
 const binaryKind = (bytes: Uint8Array): string | undefined =>

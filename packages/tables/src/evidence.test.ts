@@ -11,21 +11,24 @@ const seen = (...cells: string[]) => {
 const open = (text: string) => readNumber(text) as OpenNumber
 const none = seen()
 
-test('the other numbers of the column decide before those of the file, and they before the separator', () => {
+test('the other numbers of the column decide, then those of the file for a fraction, then the separator', () => {
   const decimal = (column: string[], file: string[]) =>
     decimalFor(open('1.234'), { column: seen(...column), file: seen(...file), separator: ',' })
   expect(decimal(['12,5', '7'], ['0.5'])).toBe(',')
   expect(decimal(['7'], ['0.5', '7'])).toBe('.')
+  expect(decimal(['7'], ['0,5', '7'])).toBeNull()
+  expect(decimal(['7'], ['0,5', '0.5'])).toBeNull()
   expect(decimal(['1.234.567'], [])).toBe(',')
   expect(decimal([], [])).toBe('.')
   expect(decimal(['12,5', '12.5'], ['0.5'])).toBeNull()
 })
 
 test('a separator decides only for a bare point among commas, and never in a column of whole numbers', () => {
-  const decimal = (text: string, separator: ',' | ';' | '\t', isWhole = false) =>
-    decimalFor(open(text), { column: none, file: none, separator, isWhole })
+  const decimal = (text: string, separator: ',' | ';' | '\t', isWhole = false, file = none) =>
+    decimalFor(open(text), { column: none, file, separator, isWhole })
   expect(decimal('1.234', ',')).toBe('.')
   expect(decimal('1.234', ',', true)).toBeNull()
+  expect(decimal('1.234', ',', true, seen('0.5'))).toBeNull()
   expect(decimal('1,234', ',')).toBeNull()
   expect(decimal('1.234', ';')).toBeNull()
   expect(decimal('1,234', ';')).toBeNull()

@@ -35,8 +35,9 @@ export interface Witnesses {
 }
 
 /**
- * The decimal mark by which an open number is read, or null: the column's other numbers decide, then the file's. Where
- * commas part cells a bare point parts a fraction, unless the column holds whole numbers; semicolons prove nothing.
+ * The decimal mark by which an open number is read, or null. The other numbers of its column decide. Those of other columns
+ * speak for a fraction only: a value with marks between thousands may have been pasted among them. Where commas part cells,
+ * a bare point parts a fraction, unless the column holds whole numbers; semicolons and tabs prove nothing.
  */
 export function decimalFor(
   cell: OpenNumber,
@@ -44,6 +45,7 @@ export function decimalFor(
 ): Mark | null {
   if (said) return said
   if (!column.isNone) return column.proven
-  if (!file.isNone) return file.proven
-  return separator === ',' && cell.mark === '.' && !isWhole ? '.' : null
+  if (isWhole) return null
+  if (!file.isNone) return file.proven === cell.mark ? cell.mark : null
+  return separator === ',' && cell.mark === '.' ? '.' : null
 }

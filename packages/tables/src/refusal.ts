@@ -1,7 +1,7 @@
 /** Why a whole text is no table. What is wrong with one cell or one row is said there, as data. */
 const sentences = {
   empty: () => 'holds no table',
-  'not-text': (d: RefusalData) => `is no text but ${d.kind}`,
+  'not-text': (d: RefusalData) => `is no text but a ${d.kind}`,
   'broken-text': (d: RefusalData) => `is UTF-8 with broken bytes, first near “${d.found}”`,
   'quote-open': (d: RefusalData) => `opens a quote that is never closed: ${d.found}`,
   'text-after-quote': (d: RefusalData) => `has text after a closing quote: ${d.found}`,
@@ -18,9 +18,13 @@ export class TableRefusal extends Error {
   readonly code: TableRefusalCode
   readonly line: number | null
   readonly data: RefusalData
+  /** the sentence without its subject */
+  readonly reason: string
 
   constructor(code: TableRefusalCode, line: number | null, data: RefusalData = {}) {
-    super(`${line === null ? 'the file' : `line ${line}`} ${sentences[code](data)}`)
+    const reason = sentences[code](data)
+    super(`${line === null ? 'the file' : `line ${line}`} ${reason}`)
+    this.reason = reason
     this.code = code
     this.line = line
     this.data = data

@@ -91,6 +91,15 @@ describe('rows', () => {
     ])
   })
 
+  test('keep their comments, wherever they stand', () => {
+    const { comments } = openTable('# one\na,b\n1,2\n# two, three\n#tag,1\n"# five",,\n', [])
+    expect(Array.from(comments(), ({ line, text }) => [line, text])).toEqual([
+      [1, '# one'],
+      [4, '# two, three'],
+      [6, '# five'],
+    ])
+  })
+
   test('a quote opens a cell only at its beginning, after blanks too', () => {
     expect(rowsOf('a,b,c\n5" pipe, "x, y" , "z" w\n', [])).toEqual([[2, '5" pipe', 'x, y', ' "z" w']])
   })
@@ -172,6 +181,6 @@ test('whatever the text, it is read or refused, in time', () => {
         return (error as Error).name === 'TableRefusal'
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })

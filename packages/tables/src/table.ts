@@ -1,5 +1,5 @@
 import { unguard } from './guard.ts'
-import { commentIn, findHeading, headingKey, isBlank, type Heading } from './heading.ts'
+import { commentIn, findHeading, headingKey, isBlank, type Heading, type Remark } from './heading.ts'
 import { readLine, readRecord, type Place, type RawRecord } from './record.ts'
 import { TableRefusal } from './refusal.ts'
 
@@ -7,6 +7,8 @@ import { TableRefusal } from './refusal.ts'
 export interface Row {
   readonly line: number
   readonly cells: readonly string[]
+  /** how many cells stand there */
+  readonly width: number
   /** what stands where there is no heading */
   readonly astray: readonly Astray[]
   /** the heading stands here once more */
@@ -25,6 +27,8 @@ export interface Astray {
 export interface Table extends Heading {
   /** Rows one after the other, read anew each time: a long table needs the memory of one row. */
   rows(): Generator<Row, void>
+  /** All comments, above the heading and below it, read anew each time. */
+  comments(): Generator<Remark, void>
   /** The number of a column, or -1. */
   columnOf(heading: string): number
   /** The lines of rows as they stand in the text, below everything that stands above them: what can be read again. */
@@ -44,11 +48,16 @@ export function openTable(text: string, known: readonly string[] = []): Table {
     ...heading,
     columnOf: (name) => keys.indexOf(headingKey(name)),
     *rows() {
-      for (let place = heading.next; place.at < text.length;) {
-        const record = nextRecord(text, place, heading, true)!
-        place = record.next
+      for (const record of recordsBelow(text, heading)) {
         const row = rowOf(record, heading)
         if (row) yield row
+      }
+    },
+    *comments() {
+      yield* heading.above.filter(({ kind }) => kind === 'comment')
+      for (const record of recordsBelow(text, heading)) {
+        const comment = isComment(record, heading) ? commentIn(record, heading.separator) : null
+        if (comment !== null) yield { kind: 'comment', line: record.line, text: comment }
       }
     },
     textOf: (rows) => {
@@ -58,6 +67,14 @@ export function openTable(text: string, known: readonly string[] = []): Table {
       return top + lines.map((line) => line + lineBreak).join('')
     },
   }
+}
+
+/** The rows of a table of one's own, cells without blanks around them by their headings. */
+export function recordsIn(text: string, known?: readonly string[]): Record<string, string>[] {
+  const table = openTable(text, known)
+  return Array.from(table.rows(), ({ cells }) =>
+    Object.fromEntries(table.cells.map((name, i) => [name, cells[i]!.trim()])),
+  )
 }
 
 /** A table that arrives in chunks, as from a long file: its heading, and its rows while they come. */
@@ -113,6 +130,14 @@ function headingIn(text: string, known: readonly string[], isWhole: boolean): He
 
 const enoughForHeading = 1 << 16
 
+function* recordsBelow(text: string, heading: Heading): Generator<RawRecord, void> {
+  for (let place = heading.next; place.at < text.length;) {
+    const record = nextRecord(text, place, heading, true)!
+    place = record.next
+    yield record
+  }
+}
+
 /** Below the heading a comment is told from a value by the blank after its `#`. */
 const isCommentLine = (text: string, { at }: Place) =>
   text[at] === '#' && /^#(\s|$)/.test(text.slice(at, at + 2))
@@ -123,19 +148,26 @@ function nextRecord(text: string, place: Place, { separator }: Heading, isWhole:
     : readRecord(text, place, separator, isWhole)
 }
 
-function rowOf({ cells, line, at, end }: RawRecord, { cells: heading, separator }: Heading): Row | null {
-  if (isBlank(cells)) return null
+/** Quoted by a spreadsheet, or a line of its own. */
+function isComment({ cells }: RawRecord, { separator }: Heading): boolean {
   const comment = commentIn({ cells }, separator)
-  if (comment !== null && (/^#(\s|$)/.test(comment) || isBlank(cells.slice(1)))) return null
+  return comment !== null && (/^#(\s|$)/.test(comment) || isBlank(cells.slice(1)))
+}
+
+function rowOf(record: RawRecord, heading: Heading): Row | null {
+  const { cells, line, at, end } = record
+  if (isBlank(cells) || isComment(record, heading)) return null
+  const names = heading.cells
   const astray: Astray[] = []
   cells.forEach((cell, i) => {
-    if (!heading[i] && cell.trim()) astray.push({ column: i + 1, found: cell.trim() })
+    if (!names[i] && cell.trim()) astray.push({ column: i + 1, found: cell.trim() })
   })
   return {
     line,
-    cells: heading.map((_, i) => unguard(cells[i] ?? '')),
+    cells: names.map((_, i) => unguard(cells[i] ?? '')),
+    width: cells.length,
     astray,
-    isHeading: cells[0]?.trim() === heading[0] && heading.every((name, i) => cells[i]?.trim() === name),
+    isHeading: cells[0]?.trim() === names[0] && names.every((name, i) => cells[i]?.trim() === name),
     at,
     end,
   }

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { fileOf, type Answer, type Command, type Invocation } from '#lib/platform/command.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { textIn } from '#lib/platform/table-refusal.ts'
 import { formatWorksheet } from '#soil'
 import { orderRun, pauseRun, resumeRun } from './runs/actions.server.ts'
 import { giveData, studyIn } from './runs/intake.server.ts'
@@ -18,7 +19,7 @@ export const soilCommands: readonly Command[] = [
     usage: 'soil site FILE.csv [--out=FILE]',
     summary: 'Every factor and pool of a site’s months, to be checked by hand',
     async alone({ args, options: { out }, cwd, print }) {
-      const text = await readFile(fileOf(args, cwd), 'utf8')
+      const { text } = textIn(await readFile(fileOf(args, cwd)))
       const sheet = siteWorksheet(text, 'en')
       const csv = formatWorksheet(sheet)
       for (const { message } of sheet.remarks) print(message)

@@ -105,16 +105,15 @@ export function compare(file: SiteFile, sheet: Worksheet, asked: Comparison): Co
 }
 
 const at = (asked: Comparison, name: ComparisonSetting) => {
-  const { line, value } = asked.get(name) ?? { line: 0, value: '' }
-  return { line, value, field: `line ${line}, ${name}` }
+  const { line, value, number } = asked.get(name) ?? { line: 0, value: '', number: null }
+  return { line, value, number, field: `line ${line}, ${name}` }
 }
 
 function numbersIn(asked: Comparison) {
   return (name: ComparisonSetting): number => {
-    const { line, value, field } = at(asked, name)
-    const number = Number(value)
+    const { line, value, number, field } = at(asked, name)
     if (value === '') throw new SoilRefusal('missing', field, { line })
-    if (!Number.isFinite(number)) throw new SoilRefusal('not-a-number', field, { line, value })
+    if (number === null) throw new SoilRefusal('not-a-number', field, { line, value })
     const max = comparisons[name] === '%' ? 100 : name.startsWith('compare_humified') ? 1 : undefined
     if (number < 0 || (max !== undefined && number > max))
       throw new SoilRefusal('out-of-range', field, { line, value, min: 0, max })

@@ -3,13 +3,21 @@
  * stands in the groups is the text's data. A test walks through the refusals of a file and finds each reason here.
  */
 const reasons: readonly (readonly [RegExp, string])[] = [
-  [/^no such column$/, 'observatory_reason_column'],
+  [/^no such column as (?<names>.+); not there: (?<missing>.+)$/, 'observatory_reason_columns_instead'],
+  [/^no such column as (?<names>.+)$/, 'observatory_reason_columns_unknown'],
+  [/^the heading stands here again$/, 'observatory_reason_heading_again'],
+  [/^(?<found>.+) stands in column (?<column>\d+), which has no heading$/, 'observatory_reason_no_heading'],
+  [
+    /^(?<text>.+) can be read as (?<thousands>\S+) or as (?<fraction>\S+)$/,
+    'observatory_reason_two_readings',
+  ],
   [/^no such setting as (?<name>.+)$/, 'observatory_reason_setting'],
   [/^(?<name>\S+) is set twice$/, 'observatory_reason_set_twice'],
-  [/^column (?<name>.+) stands twice$/, 'observatory_reason_column_twice'],
+  [/^has the heading (?<name>.+) twice$/, 'observatory_reason_column_twice'],
   [/^(?<cells>\d+) cells under (?<columns>\d+) columns$/, 'observatory_reason_cells'],
-  [/^a quote is not closed$/, 'observatory_reason_quote'],
-  [/^the file is empty$/, 'observatory_reason_empty'],
+  [/^opens a quote that is never closed: (?<found>.+)$/, 'observatory_reason_quote'],
+  [/^has text after a closing quote: (?<found>.+)$/, 'observatory_reason_after_quote'],
+  [/^holds no table$/, 'observatory_reason_empty'],
   [/^a file holds at least 12 months, not (?<months>\d+)$/, 'observatory_reason_months'],
   [/^the first month is January$/, 'observatory_reason_january'],
   [/^(?<month>\S+) after (?<before>\S+)$/, 'observatory_reason_order'],

@@ -1,5 +1,6 @@
 import { refusalCodes, type SoilRefusal } from '#soil'
 import { Refusal, type RefusalData } from '#lib/platform/refusal.ts'
+import { decimalMark } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { reasonOf } from './reasons.ts'
@@ -26,7 +27,10 @@ function textOf(code: string): string {
 
 function reasonIn(english: string, locale: Locale): string {
   const reason = reasonOf(english)
-  return reason ? translate(reason.key, reason.data, locale) : english
+  if (!reason) return english
+  const { fraction } = reason.data
+  const written = fraction && { fraction: fraction.replace('.', decimalMark(locale)) }
+  return translate(reason.key, { ...reason.data, ...written }, locale)
 }
 
 /** The package writes `line 8, temp_c`, `line 8`, or the name of a setting. */

@@ -37,10 +37,10 @@ test('a wrong cell is told with line and column in every language', () => {
 
 const head = /^year,.*$/m.exec(example)?.[0] ?? ''
 const refused: Record<string, [string, string]> = {
-  'an empty file': ['', 'the file is empty.'],
+  'an empty file': ['', 'there is no table here.'],
   'a column that nobody knows': [
     example.replace(head, `${head},x`).replaceAll(',1.44', ',1.44,1'),
-    'x was not understood: there is no such column.',
+    'Line 7 was not understood: there is no column called x.',
   ],
   'a setting that nobody knows': [
     '# sand: 3\n' + example,
@@ -54,7 +54,27 @@ const refused: Record<string, [string, string]> = {
   ],
   'a quote that is not closed': [
     example.replace(april, '2000,4,"7.3,51,49'),
-    'a quotation mark is not closed.',
+    'Line 11 was not understood: a quotation mark is opened and never closed: "7.3,51,49',
+  ],
+  'a quote that is closed too early': [
+    example.replace(april, '2000,4,"7.3"x,51,49'),
+    'Line 11 was not understood: text stands behind a closing quotation mark: "7.3"x,51',
+  ],
+  'columns under other names': [
+    example.replace('temp_c,rain_mm', 'Temp (°C),Rain (mm)'),
+    'there is no column called Temp (°C), Rain (mm); not there: temp_c, rain_mm.',
+  ],
+  'the heading once more': [
+    example.replace(april, `${head}\n${april}`),
+    'the heading stands here once more.',
+  ],
+  'a value without a heading': [
+    example.replace(head, head.replace('fym_c', '')),
+    'stands in column 7, which has no heading.',
+  ],
+  'a number with two readings': [
+    example.replace(april, '2000,4,"7,3",51,49').replace(/^# depth_cm: .*$/m, '# depth_cm: 23,125'),
+    '“23,125” has two readings. Write 23125 or 23.1250.',
   ],
   'less than a year': [
     example.split('\n').slice(0, 15).join('\n'),

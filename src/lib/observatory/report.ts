@@ -1,7 +1,7 @@
 import { readSiteFile, worksheet } from '#soil'
 import { compare } from './comparison.ts'
 import { courseOf } from './course.ts'
-import { splitSettings } from './settings.ts'
+import { comparisonIn, comparisonPrefix } from './settings.ts'
 
 /**
  * Everything the platform says about one site's file.
@@ -9,14 +9,13 @@ import { splitSettings } from './settings.ts'
  * @throws SoilRefusal naming line and column of whatever cannot be read or has no honest answer
  */
 export function reportOn(text: string) {
-  const { file: own, comparison } = splitSettings(text)
-  const file = readSiteFile(own)
+  const file = readSiteFile(text, comparisonPrefix)
   const sheet = worksheet(file)
   return {
     sheet,
     course: courseOf(sheet),
     remarks: sheet.remarks,
-    others: compare(file, sheet, comparison),
+    others: compare(file, sheet, comparisonIn(file)),
   }
 }
 export type Report = ReturnType<typeof reportOn>

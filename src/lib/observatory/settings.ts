@@ -1,28 +1,20 @@
-import { SoilRefusal } from '#soil'
+import { SoilRefusal, type ForeignSetting, type SiteFile } from '#soil'
 import { comparisons } from './quantities.ts'
 
 export type ComparisonSetting = keyof typeof comparisons
-export type Comparison = ReadonlyMap<ComparisonSetting, { line: number; value: string }>
+export type Comparison = ReadonlyMap<ComparisonSetting, ForeignSetting>
 
-const isKnown = (name: string): name is ComparisonSetting => name in comparisons
+/** How the platform's own settings in a site's file begin: `# compare_ph: 7`. The soil package hands them on. */
+export const comparisonPrefix = 'compare_'
 
 /**
- * Takes the platform's own settings, `# compare_ph: 7`, out of a site's file. The soil package reads the rest; its
- * lines keep their numbers.
+ * The platform's own settings of a file that was read.
  *
- * @throws SoilRefusal `not-understood` for a setting that nobody knows or that stands twice
+ * @throws SoilRefusal `not-understood` for one that is not known
  */
-export function splitSettings(text: string): { file: string; comparison: Comparison } {
-  const comparison = new Map<ComparisonSetting, { line: number; value: string }>()
-  const lines = text.split(/\r?\n/).map((content, i) => {
-    const [, name, value = ''] = /^#\s*(compare_[a-z0-9_]*)\s*:\s*(.*?)[\s,;]*$/.exec(content) ?? []
-    if (name === undefined) return content
-    const line = i + 1
-    const refuse = (reason: string) => new SoilRefusal('not-understood', `line ${line}`, { line, reason })
-    if (!isKnown(name)) throw refuse(`no such setting as ${name}`)
-    if (comparison.has(name)) throw refuse(`${name} is set twice`)
-    comparison.set(name, { line, value })
-    return '#'
-  })
-  return { file: lines.join('\n'), comparison }
+export function comparisonIn({ foreign = new Map() }: SiteFile): Comparison {
+  for (const [name, { line }] of foreign)
+    if (!(name in comparisons))
+      throw new SoilRefusal('not-understood', `line ${line}`, { line, reason: `no such setting as ${name}` })
+  return foreign as Comparison
 }

@@ -1,4 +1,3 @@
-import { parseCsv } from '../csv.ts'
 import { ranges } from '../ranges.ts'
 import { SoilRefusal, requireNumber, requireOption } from '../refusal.ts'
 import { inertCarbon } from '../rothc/inert.ts'
@@ -8,6 +7,9 @@ import type { RothcOptions } from '../rothc/options.ts'
 import { bareLimitOptions, evaporationOptions, moistureOptions, rothcOptions } from '../rothc/options.ts'
 import type { Site } from '../rothc/site.ts'
 import { requireSite } from '../rothc/site.ts'
+import { numbersIn, type Numbers, type Row, type Table } from '../tables.ts'
+import { openSoilTable, requireCell } from './cells.ts'
+import { settingReader, settingsIn, type Setting } from './settings.ts'
 
 /** A site's own file, read: the soil, the model's options and its months. */
 export interface SiteFile {
@@ -17,6 +19,13 @@ export interface SiteFile {
   readonly start: (typeof initialisations)[number]
   readonly stock?: number
   readonly months: readonly DatedMonth[]
+  /** settings of the caller's own, whose names begin as it said */
+  readonly foreign?: ReadonlyMap<string, ForeignSetting>
+}
+
+/** A setting that belongs to the caller; `number` is null where its value is no number. */
+export interface ForeignSetting extends Setting {
+  readonly number: number | null
 }
 
 export interface DatedMonth extends Month {
@@ -30,23 +39,6 @@ export interface DatedMonth extends Month {
  */
 export const initialisations = ['equilibrium', 'spin-up', 'stock'] as const
 
-/** Settings stand above the table as `# name: value`. */
-const settings = [
-  'clay_pct',
-  'depth_cm',
-  'soc_t_ha',
-  'iom_t_ha',
-  'silt_pct',
-  'bulk_density_g_cm3',
-  'organic_carbon_pct',
-  'start',
-  'moisture',
-  'bare_limit',
-  'minimum_moisture',
-  'evaporation',
-] as const
-type Setting = (typeof settings)[number]
-
 /** The table's columns, the month's field each fills, and whether it may be left out. */
 const columns = [
   { name: 'temp_c', field: 'temperature', needed: true },
@@ -59,10 +51,14 @@ const columns = [
   { name: 'modern_pct', field: 'modern', needed: false },
 ] as const
 
+const neededColumns = ['year', 'month', ...columns.filter(({ needed }) => needed).map(({ name }) => name)]
+const knownColumns = ['year', 'month', ...columns.map(({ name }) => name)]
+
 /**
  * Reads a site's file: settings as `# clay_pct: 23.4` lines, then a table with the columns year, month, temp_c (°C),
  * rain_mm, evap_mm (open pan unless `# evaporation: potential`), plant_c, fym_c (t C/ha in the month, fym_c optional),
- * cover (1 or 0), dpm_rpm and, for radiocarbon, modern_pct.
+ * cover (1 or 0), dpm_rpm and, for radiocarbon, modern_pct. Commas, semicolons or tabs part the cells, a point or a comma the
+ * fractions. Settings whose names begin with `foreign` are the caller's and are handed on.
  *
  * @throws SoilRefusal naming line and column of whatever cannot be read or has no honest answer
  *
@@ -77,20 +73,14 @@ const columns = [
  * ].join('\n')
  * readSiteFile(file).months.length // 12
  */
-export function readSiteFile(text: string): SiteFile {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const given = readSettings(lines)
-  const rows = parseCsv(lines.map((line) => (line.startsWith('#') ? '' : line)).join('\n'))
-  const names = Object.keys(rows[0]?.cells ?? {})
-  for (const name of [
-    'year',
-    'month',
-    ...columns.filter((column) => column.needed).map((column) => column.name),
-  ])
-    if (!names.includes(name)) throw new SoilRefusal('missing', name)
-  for (const name of names)
-    if (!['year', 'month', ...columns.map((column) => column.name as string)].includes(name))
-      throw new SoilRefusal('not-understood', name, { reason: 'no such column' })
+export function readSiteFile(text: string, foreign?: string): SiteFile {
+  const { table, rows } = openSoilTable(text, knownColumns, neededColumns)
+  const found = settingsIn(table.comments(), foreign)
+  const beside = Array.from(found.values(), ({ value }) => value)
+  const whole = { year: { isWhole: true }, month: { isWhole: true }, cover: { isWhole: true } }
+  const numeric = { ...Object.fromEntries(knownColumns.map((name) => [name, {}])), ...whole }
+  const numbers = numbersIn(table, numeric, { beside })
+  const given = settingReader(found, numbers)
   const start = requireOption('start', given.text('start') ?? 'equilibrium', initialisations)
   const stock = given.number('soc_t_ha')
   if (start === 'stock') requireNumber('soc_t_ha', stock, { min: 0 })
@@ -99,7 +89,7 @@ export function readSiteFile(text: string): SiteFile {
     bareLimit: given.text('bare_limit') as RothcOptions['bareLimit'] | undefined,
     evaporation: given.text('evaporation') as RothcOptions['evaporation'] | undefined,
     minimumMoisture: given.number('minimum_moisture'),
-    radiocarbon: names.includes('modern_pct'),
+    radiocarbon: table.columnOf('modern_pct') >= 0,
   })
   const inert = given.number('iom_t_ha') ?? (stock === undefined ? undefined : inertCarbon(stock))
   const site: Site = {
@@ -111,12 +101,24 @@ export function readSiteFile(text: string): SiteFile {
     organicCarbon: given.number('organic_carbon_pct'),
   }
   requireSite(site, options)
-  const months = rows.map(({ line, cells }) => readMonth(line, cells, options))
+  const months = rows.map((row) => readMonth(row, table, numbers, options))
   requireOrder(
     months,
     rows.map(({ line }) => line),
   )
-  return { site, options, start, stock, months }
+  return { site, options, start, stock, months, foreign: foreignIn(found, foreign, numbers) }
+}
+
+function foreignIn(found: ReadonlyMap<string, Setting>, prefix: string | undefined, numbers: Numbers) {
+  const foreign = [...found].filter(([name]) => prefix && name.startsWith(prefix))
+  return new Map(
+    foreign.map(([name, { line, value }]): [string, ForeignSetting] => {
+      const cell = numbers.readBeside(value)
+      const number =
+        cell.kind === 'wrong' || cell.kind === 'empty' ? null : requireCell(cell, value, line, name)
+      return [name, { line, value, number }]
+    }),
+  )
 }
 
 /** The options as the file spells them, for a form or a manual. */
@@ -127,36 +129,17 @@ export const siteFileChoices = {
   evaporation: evaporationOptions,
 } as const
 
-function readSettings(lines: readonly string[]) {
-  const found = new Map<Setting, { line: number; value: string }>()
-  lines.forEach((text, i) => {
-    const setting = /^#\s*([a-z][a-z0-9_]*)\s*:\s*(.*?)[\s,;]*$/.exec(text)
-    if (!setting) return
-    const line = i + 1
-    const name = setting[1] as Setting
-    if (!settings.includes(name))
-      throw new SoilRefusal('not-understood', `line ${line}`, { line, reason: `no such setting as ${name}` })
-    if (found.has(name))
-      throw new SoilRefusal('not-understood', `line ${line}`, { line, reason: `${name} is set twice` })
-    found.set(name, { line, value: setting[2] })
-  })
-  return {
-    text: (name: Setting) => found.get(name)?.value,
-    number: (name: Setting) => {
-      const entry = found.get(name)
-      return entry && readNumber(entry.value, entry.line, name)
-    },
-  }
-}
-
-function readMonth(line: number, cells: Readonly<Record<string, string>>, options: RothcOptions): DatedMonth {
+function readMonth(row: Row, table: Table, numbers: Numbers, options: RothcOptions): DatedMonth {
+  const { line, cells } = row
+  const textOf = (name: string) => cells[table.columnOf(name)] ?? ''
+  const numberOf = (name: string) => requireCell(numbers.read(cells, name), textOf(name), line, name)
   const at = (name: string) => `line ${line}, ${name}`
   const fields = columns
-    .filter(({ name, needed }) => needed || (cells[name] ?? '') !== '')
-    .map(({ name, field }) => [field, readNumber(cells[name], line, name)])
+    .filter(({ name, needed }) => needed || textOf(name).trim() !== '')
+    .map(({ name, field }) => [field, numberOf(name)])
   const dated = {
-    year: readNumber(cells.year, line, 'year'),
-    month: requireOption(at('month'), readNumber(cells.month, line, 'month'), twelve),
+    year: numberOf('year'),
+    month: requireOption(at('month'), numberOf('month'), twelve),
     ...(Object.fromEntries(fields) as unknown as Month),
   }
   const { codes } = ranges.evaporation
@@ -173,14 +156,6 @@ function readMonth(line: number, cells: Readonly<Record<string, string>>, option
 }
 
 const twelve = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
-
-function readNumber(cell: string, line: number, name: string): number {
-  if (cell === '') throw new SoilRefusal('missing', `line ${line}, ${name}`, { line })
-  const value = Number(cell)
-  if (!Number.isFinite(value))
-    throw new SoilRefusal('not-a-number', `line ${line}, ${name}`, { line, value: cell })
-  return value
-}
 
 /** The first 12 rows are January to December of one year, the rest follow one another without a gap. */
 function requireOrder(months: readonly DatedMonth[], lines: readonly number[]): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hoosfieldYear } from '../../test/year.ts'
-import { parseCsv } from '../csv.ts'
+import { recordsIn } from '../tables.ts'
 import { readSiteFile } from './sitefile.ts'
 import { formatWorksheet, worksheet, worksheetCsv } from './worksheet.ts'
 
@@ -61,13 +61,13 @@ test('the CSV holds the same numbers to the last bit, and says what made them', 
   const text = formatWorksheet(sheet)
   expect(text).toContain('# model = RothC-26.3\n')
   expect(text).toContain('# clay_pct = 23.4\n')
-  const table = parseCsv(
+  const table = recordsIn(
     text
       .split('\n')
       .filter((each) => !each.startsWith('#'))
       .join('\n'),
   )
-  expect(table.map(({ cells }) => Number(cells.hum))).toEqual(sheet.rows.map(({ hum }) => hum))
+  expect(table.map((cells) => Number(cells.hum))).toEqual(sheet.rows.map(({ hum }) => hum))
   expect(worksheetCsv(file())).toBe(text)
 })
 
@@ -97,6 +97,49 @@ test('the official spin-up, options and radiocarbon can be asked for', () => {
   expect(worksheet(readSiteFile(dated)).rows[11].delta14c!.toFixed(2)).toBe('-90.75')
 })
 
+describe('a file as spreadsheets save it is the same file', () => {
+  const same = worksheetCsv(file())
+  const points = file()
+  const commas = points.replaceAll(',', ';').replaceAll('.', ',')
+  test.each([
+    ['with semicolons', points.replaceAll(',', ';')],
+    ['with semicolons, decimal commas and CRLF', commas.replaceAll('\n', '\r\n')],
+    ['with empty cells behind its settings', commas.replaceAll(/^(#.*)$/gm, '$1;;;;;;;;')],
+    [
+      'with its comments in quotes',
+      `"# Long Acre, ""north"" half"\n${points.replaceAll(/^(#.*)$/gm, '"$1"')}`,
+    ],
+    ['with tabs and single carriage returns', points.replaceAll(',', '\t').replaceAll('\n', '\r')],
+    ['with a line for the separator and a title', `sep=;\nMy field;;;\n${commas}`],
+    [
+      'with quoted decimal commas between commas',
+      points
+        .replaceAll(/\d+\.\d+/g, (text) => `"${text.replace('.', ',')}"`)
+        .replace('# clay_pct: "23,4"', '# clay_pct: 23,4')
+        .replace('# iom_t_ha: "2,7"', '# iom_t_ha: 2,7'),
+    ],
+    ['with empty rows and columns at the end', `${points.replaceAll(/(?<=\d)$/gm, ',,')}\n,,,\n,,,,\n`],
+    ['behind a byte order mark', `\uFEFF${points}`],
+    ['with a percent sign where there are percent', points.replace('clay_pct: 23.4', 'clay_pct: 23.4 %')],
+  ])('%s', (_, text) => expect(worksheetCsv(text)).toBe(same))
+
+  test('numbers with two readings are decided by the others', () => {
+    const precise = points.replaceAll('1.44', '1.440')
+    expect(worksheetCsv(precise)).toBe(same)
+    expect(worksheetCsv(precise.replaceAll(',', ';').replaceAll('.', ','))).toBe(same)
+  })
+})
+
+test('settings of the caller’s own are handed on, with their numbers', () => {
+  const text = file('# compare_ph: 6,5\n# compare_tillage: full\n# compare_sand_pct: 25\n')
+  expect(Object.fromEntries(readSiteFile(text, 'compare_').foreign!)).toEqual({
+    compare_ph: { line: 4, value: '6,5', number: 6.5 },
+    compare_tillage: { line: 5, value: 'full', number: null },
+    compare_sand_pct: { line: 6, value: '25', number: 25 },
+  })
+  expect(() => readSiteFile(text)).toThrow('line 4 was not understood: no such setting as compare_ph')
+})
+
 describe('a file that cannot be read is refused with line and column', () => {
   test.each([
     ['no clay', file().replace('# clay_pct: 23.4\n', ''), 'clay_pct is needed'],
@@ -112,11 +155,16 @@ describe('a file that cannot be read is refused with line and column', () => {
     ],
     ['a setting twice', file('# clay_pct: 20\n'), 'clay_pct is set twice'],
     ['an option that no one knows', file('# moisture: wet\n'), 'moisture is wet, not one of standard'],
-    ['a column that no one knows', file().replace('dpm_rpm', 'ratio'), 'dpm_rpm is needed'],
+    [
+      'columns that no one knows',
+      file().replace('temp_c,rain_mm', 'Temp (°C),Rain (mm)'),
+      'line 4 was not understood: no such column as Temp (°C), Rain (mm); not there: temp_c, rain_mm',
+    ],
+    ['a column that is not there', file().replaceAll(/,[^,\n]*$/gm, ''), 'dpm_rpm is needed'],
     [
       'a column too many',
       file().replace(head, `${head},x`).replaceAll('1.44', '1.44,1'),
-      'x was not understood',
+      'line 4 was not understood: no such column as x',
     ],
     [
       'a cell that is not a number',
@@ -143,6 +191,42 @@ describe('a file that cannot be read is refused with line and column', () => {
     ['less than a year', file().split('\n').slice(0, 10).join('\n'), 'months is needed'],
     ['a start from a stock that is not given', file('# start: stock\n'), 'soc_t_ha is needed'],
     ['a frozen first year', file().replaceAll(/^1,(\d+),[\d.]+/gm, '1,$1,-9'), 'has no equilibrium'],
-    ['an empty file', '', 'line 1 was not understood: the file is empty'],
+    ['an empty file', '', 'line 1 was not understood: holds no table'],
+    [
+      'hexadecimal',
+      file().replace('4,7.3,51', '4,7.3,0x33'),
+      'line 8, rain_mm must be a finite number, not 0x33',
+    ],
+    [
+      'an exponent',
+      file().replace('4,7.3,51', '4,7.3,5e1'),
+      'line 8, rain_mm must be a finite number, not 5e1',
+    ],
+    [
+      'a sign for percent',
+      file().replace('4,7.3,51', '4,7.3,51 %'),
+      'line 8, rain_mm must be a finite number',
+    ],
+    [
+      'the heading once more',
+      file().replace('\n1,5,', `\n${head}\n1,5,`),
+      'line 9 was not understood: the heading stands here again',
+    ],
+    [
+      'decimal commas between commas',
+      file().replace('4,7.3,51', '4,7,3,51'),
+      'line 8 was not understood: 10 cells under 9 columns',
+    ],
+    ['a value without a heading', file().replace('fym_c', ''), 'stands in column 7, which has no heading'],
+    [
+      'a quote that is never closed',
+      file().replace('4,7.3,51', '4,"7.3,51'),
+      'line 8 was not understood: opens a quote that is never closed',
+    ],
+    [
+      'two readings',
+      file('# soc_t_ha: 33,863\n'),
+      'line 4, soc_t_ha was not understood: 33,863 can be read as 33863 or as 33.863',
+    ],
   ])('%s', (_, text, message) => expect(() => worksheetCsv(text)).toThrow(message))
 })

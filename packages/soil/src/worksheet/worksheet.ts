@@ -1,4 +1,3 @@
-import { formatCsv } from '../csv.ts'
 import type { Provenance } from '../provenance.ts'
 import { decayOf } from '../rothc/decay.ts'
 import { inputForStock, rothcEquilibrium } from '../rothc/equilibrium.ts'
@@ -9,6 +8,7 @@ import type { State } from '../rothc/state.ts'
 import { waterLimits } from '../rothc/water.ts'
 import type { Remark } from '../remarks/remark.ts'
 import { siteRemarks } from './remarks.ts'
+import { toCsv } from '../tables.ts'
 import type { DatedMonth, SiteFile } from './sitefile.ts'
 import { readSiteFile } from './sitefile.ts'
 
@@ -139,7 +139,8 @@ export function formatWorksheet({ provenance, soil, rows, remarks }: Worksheet):
     ...remarks.map(({ message }) => note('remark', message)),
   ]
   const names = Object.keys(rows[0]) as (keyof WorksheetRow)[]
-  return notes.join('') + formatCsv(names, rows)
+  const cells = rows.map((each) => names.map((name) => each[name]))
+  return notes.join('') + toCsv(names, cells, { lineBreak: '\n' })
 }
 
 function startState({ site, options, start, stock }: SiteFile, year: readonly DatedMonth[]) {

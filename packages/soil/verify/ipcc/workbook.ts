@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCsv } from '../../src/csv.ts'
+import { recordsIn } from '../../src/tables.ts'
 import {
   type Tier2Year,
   activeInput,
@@ -63,7 +63,7 @@ export function workbook(dir: string): Group[] {
     printed(name, water, wfac)
   }
 
-  const rows = parseCsv(readFileSync(annual, 'utf8')).map((row) => row.cells)
+  const rows = recordsIn(readFileSync(annual, 'utf8'))
   const years = rows.map((row) => ({ ...(year(row.Year) as Tier2Year), inputTCHa: Number(row.CI) }))
   const soils = rows.map((row) => ({
     sandFraction: Number(row.Sand),

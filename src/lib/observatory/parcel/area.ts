@@ -1,7 +1,7 @@
-import { parseCsv, SoilRefusal } from '#soil'
+import { numbersIn, openTable, TableRefusal, type Numbers, type Row, type Table } from '#tables'
 import { choiceFields, monthFields, monthNames, mostPlaces, type MonthName } from './fields.ts'
 import type { Place } from './question.ts'
-import { numberIn, type Problem, type ProblemText } from './parse.ts'
+import type { Problem, ProblemText } from './parse.ts'
 
 /** Columns of a file of cells besides the months': their bounds, and whether one can do without. */
 export const columns = {
@@ -42,62 +42,94 @@ export function readArea(text: string, given: Given): Place[] | Problem {
     return placesIn(text, given)
   } catch (error) {
     if (error instanceof Wrong) return error.problem
-    if (!(error instanceof SoilRefusal)) throw error
-    return {
-      field: 'cells',
-      text: 'line',
-      data: { line: Number(error.data.line), reason: String(error.data.reason) },
-    }
+    if (!(error instanceof TableRefusal)) throw error
+    return { field: 'cells', text: 'line', data: { line: error.line ?? 1, reason: error.reason } }
   }
+}
+
+/** The cells of one row, by the heading of their columns. */
+interface Line {
+  readonly line: number
+  has(column: string): boolean
+  text(column: string): string
+  number(column: string, bounds: { min: number; max: number }): number
 }
 
 function placesIn(text: string, given: Given): Place[] {
   if (!text.trim()) throw new Wrong('needed', {})
-  const rows = parseCsv(text)
-  const [first] = rows
-  if (!first) throw new Wrong('noRows', {})
-  if (rows.length > mostPlaces) throw new Wrong('tooMany', { found: rows.length, most: mostPlaces })
-  const header = Object.keys(first.cells)
   const known = ['id', ...Object.keys(columns), ...weatherColumns]
-  const unknown = header.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw new Wrong('columnUnknown', { column: unknown || '–' })
-  for (const [name, column] of Object.entries(columns))
-    if (!('optional' in column) && !header.includes(name)) throw new Wrong('columnMissing', { column: name })
-  const months = weatherColumns.filter((name) => header.includes(name))
-  const lacking = weatherColumns.find((name) => !header.includes(name))
-  if (months.length && lacking) throw new Wrong('columnMissing', { column: lacking })
-  if (!months.length && !given.climate) throw new Wrong('weather', {})
-  return rows.map((row) => placeIn(row, header, months.length ? null : given.climate, given))
+  const table = openTable(text, known)
+  const months = requireColumns(table, known)
+  if (!months && !given.climate) throw new Wrong('weather', {})
+  const rows = [...table.rows()]
+  if (!rows.length) throw new Wrong('noRows', {})
+  if (rows.length > mostPlaces) throw new Wrong('tooMany', { found: rows.length, most: mostPlaces })
+  const numeric = Object.fromEntries(known.slice(1).map((name) => [name, {}]))
+  const numbers = numbersIn(table, numeric)
+  return rows.map((row) => placeIn(lineOf(row, table, numbers), months ? null : given.climate, given))
 }
 
-type Row = { line: number; cells: Readonly<Record<string, string>> }
+/** Whether the file brings weather of its own; every column must be known, and those that are needed be there. */
+function requireColumns(table: Table, known: readonly string[]): boolean {
+  const places = new Set(known.map((name) => table.columnOf(name)))
+  const unknown = table.cells.find((name, i) => name && !places.has(i))
+  const has = (name: string) => table.columnOf(name) >= 0
+  if (unknown !== undefined) throw new Wrong('columnUnknown', { line: table.line, column: unknown })
+  const months = weatherColumns.some(has)
+  const needed = Object.entries(columns).filter(([, column]) => !('optional' in column))
+  const lacking = [...needed.map(([name]) => name), ...(months ? weatherColumns : [])].find(
+    (name) => !has(name),
+  )
+  if (lacking) throw new Wrong('columnMissing', { line: table.line, column: lacking })
+  return months
+}
 
-function placeIn(row: Row, header: string[], climate: Place['climate'] | null, given: Given): Place {
-  const number = (column: string, { min, max }: { min: number; max: number }) => {
-    const text = row.cells[column] ?? ''
-    const value = numberIn(text)
-    const data = { line: row.line, column, value: text, min, max }
-    if (!text) throw new Wrong('cellNeeded', data)
-    if (!(value >= min && value <= max)) throw new Wrong('cellNumber', data)
-    return value
-  }
-  const optional = (column: 'stock_sd_t_ha' | 'x' | 'y') =>
-    header.includes(column) && row.cells[column] ? number(column, columns[column]) : null
-  const stock = number('stock_t_ha', columns.stock_t_ha)
-  const landCover = number('land_cover', columns.land_cover)
-  if (!Number.isInteger(landCover))
-    throw new Wrong('cellChoice', { line: row.line, value: landCover, options: choices })
+function lineOf({ line, cells, width, astray, isHeading }: Row, table: Table, numbers: Numbers): Line {
+  const wrongLine = (reason: string) => new Wrong('line', { line, reason })
+  if (isHeading) throw wrongLine('the heading stands here again')
+  const [stray] = astray
+  if (width < cells.length || (stray && stray.column > cells.length))
+    throw wrongLine(`${stray?.column ?? width} cells under ${cells.length} columns`)
+  if (stray) throw wrongLine(`${stray.found} stands in column ${stray.column}, which has no heading`)
+  const text = (column: string) => cells[table.columnOf(column)]?.trim() ?? ''
   return {
-    name: row.cells.id || String(row.line - 1),
-    line: row.line,
+    line,
+    has: (column) => text(column) !== '',
+    text,
+    number(column, { min, max }) {
+      const cell = numbers.read(cells, column)
+      const data = { line, column, value: text(column), min, max }
+      if (cell.kind === 'empty') throw new Wrong('cellNeeded', data)
+      if (cell.kind === 'open') {
+        const { thousands, fraction } = cell
+        throw new Wrong('cellReadings', { line, column, value: text(column), thousands, fraction })
+      }
+      const isFit = cell.kind === 'number' && cell.value >= min && cell.value <= max && !cell.currency
+      if (!isFit || (cell.percent && !column.includes('_pct'))) throw new Wrong('cellNumber', data)
+      return cell.value
+    },
+  }
+}
+
+function placeIn(line: Line, climate: Place['climate'] | null, given: Given): Place {
+  const number = (column: keyof typeof columns) => line.number(column, columns[column])
+  const optional = (column: 'stock_sd_t_ha' | 'x' | 'y') => (line.has(column) ? number(column) : null)
+  const stock = number('stock_t_ha')
+  const landCover = number('land_cover')
+  if (!Number.isInteger(landCover))
+    throw new Wrong('cellChoice', { line: line.line, value: landCover, options: choices })
+  return {
+    name: line.text('id') || String(line.line - 1),
+    line: line.line,
     stock,
     stockSd: optional('stock_sd_t_ha') ?? stock * given.stockSd,
-    clay: number('clay_pct', columns.clay_pct),
+    clay: number('clay_pct'),
     landCover,
-    areaHa: number('area_ha', columns.area_ha),
+    areaHa: number('area_ha'),
     cover: given.cover,
     climate:
-      climate ?? ownClimate((name, month) => number(`${monthColumns[name]}_${month + 1}`, monthFields[name])),
+      climate ??
+      ownClimate((name, month) => line.number(`${monthColumns[name]}_${month + 1}`, monthFields[name])),
     x: optional('x'),
     y: optional('y'),
   }

@@ -1,3 +1,4 @@
+import { decode, TableRefusal } from '#tables'
 import { exampleArea, exampleParcel } from './example.ts'
 import { monthNames, type FieldName, type Typed } from './fields.ts'
 import { emptyForm } from './form.ts'
@@ -113,7 +114,12 @@ export class FormController {
   private async readFile(): Promise<void> {
     const file = this.control('file').files?.[0]
     if (!file) return
-    this.control('cells').value = await file.text()
+    try {
+      this.control('cells').value = decode(new Uint8Array(await file.arrayBuffer())).text
+    } catch (error) {
+      if (!(error instanceof TableRefusal)) throw error
+      return this.show([{ field: 'cells', text: 'notText', data: {} }])
+    }
     this.form.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { exampleArea, exampleParcel } from './example.ts'
 import { emptyForm, readForm } from './form.ts'
-import { numberIn, readMonths, weatherBlock } from './parse.ts'
+import type { Place } from './question.ts'
+import { isProblem, readMonths, readTyped, weatherBlock } from './parse.ts'
 
 const parcel = { ...emptyForm, ...exampleParcel }
 const area = { ...emptyForm, ...exampleArea() }
@@ -17,12 +18,22 @@ const problemsOf = (typed: typeof parcel) => {
 
 describe('a number', () => {
   test('is read as people write it', () => {
-    expect(['3.4', '3,4', ' 1 234,5 ', '−5', '–5', '1\u202f000'].map(numberIn)).toEqual([
-      3.4, 3.4, 1234.5, -5, -5, 1000,
-    ])
+    const stocks = ['3.4', '3,4', ' 12,5 ', '\u202f100'].map((text) => readTyped('stock', text))
+    expect(stocks).toEqual([3.4, 3.4, 12.5, 100])
+    expect(readTyped('areaHa', '1 234,5')).toBe(1234.5)
+    expect(readTyped('increase', '−5')).toBe(-5)
+    expect(readTyped('clay', '23,4 %')).toBe(23.4)
   })
   test('is nothing else', () => {
-    expect(['', 'warm', '3.4.5', '1,2,3', '0x10', '--1'].map(numberIn)).toEqual(Array(6).fill(NaN))
+    const wrong = ['warm', '3.4.5', '1,2,3', '0x10', '--1', '1e1'].map((text) => readTyped('clay', text))
+    expect(wrong.map((read) => isProblem(read) && read.text)).toEqual(Array(6).fill('number'))
+  })
+  test('with two readings is asked for again', () => {
+    expect(readTyped('areaHa', '1,200')).toEqual({
+      field: 'areaHa',
+      text: 'readings',
+      data: { value: '1,200', thousands: 1200, fraction: 1.2 },
+    })
   })
 })
 
@@ -37,6 +48,12 @@ describe('twelve months', () => {
     ['semicolons and decimal commas', months.join(';').replace('.', ',')],
   ])('are read from %s', (_, text) => {
     expect(readMonths('temperature', text)).toEqual(months)
+  })
+  test('decide about one another where one has two readings', () => {
+    const text = (at: string) => ['1.234', at, ...Array(10).fill('7')].join(' ')
+    expect(readMonths('rain', text('0.5'))).toEqual([1.234, 0.5, ...Array(10).fill(7)])
+    expect(readMonths('rain', text('0,5'))).toEqual([1234, 0.5, ...Array(10).fill(7)])
+    expect(readMonths('rain', text('5'))).toMatchObject({ text: 'readings', data: { value: '1.234' } })
   })
   test('are twelve, and each says its own', () => {
     expect(readMonths('rain', '1 2 3')).toMatchObject({ text: 'months', data: { found: 3 } })
@@ -120,12 +137,35 @@ describe('a file of cells', () => {
       'columnMissing',
       { column: 'clay_pct' },
     ],
+    [
+      'two readings of an area',
+      'id,stock_t_ha,clay_pct,land_cover,area_ha\na,50,23,2,"1,200"\nb,60,20,2,"2,500"\n',
+      'cellReadings',
+      { line: 2, column: 'area_ha', value: '1,200', thousands: 1200, fraction: 1.2 },
+    ],
+    [
+      'a sign for percent under hectares',
+      withLine(3, 'A3,600,1000,40,5,20,2,1 %'),
+      'cellNumber',
+      { line: 4 },
+    ],
+    ['its heading once more', withLine(3, lines[0]!), 'line', { line: 4 }],
+    ['an open quote', withLine(3, 'A3,"600,1000,40,5,20,2,1'), 'line', { line: 4 }],
     ['a header alone', lines[0]!, 'noRows', {}],
     ['nothing', ' ', 'needed', {}],
   ])('with %s is refused with line and column', (_, cells, text, data) => {
     const [problem, ...others] = problemsOf({ ...area, cells })
     expect(problem).toMatchObject({ field: 'cells', text, data })
     expect(others).toEqual([])
+  })
+  test.each([
+    ['semicolons and decimal commas', area.cells.replaceAll(',', ';').replaceAll('.', ',')],
+    ['a title, a line for the separator, a comment', `sep=,\nMy farm\n# drawn in May\n${area.cells}`],
+    ['empty cells, rows and columns at the end', `${area.cells.replaceAll(/$/gm, ',,')}\n,,,\n`],
+    ['a byte order mark and single carriage returns', `\uFEFF${area.cells.replaceAll('\n', '\r')}`],
+  ])('with %s is the same file', (_, cells) => {
+    const without = (places: readonly Place[]) => places.map(({ line: _line, ...place }) => place)
+    expect(without(questionOf({ ...area, cells }).places)).toEqual(without(questionOf(area).places))
   })
   test('may bring weather of its own, all of it', () => {
     const columns = ['temp_c', 'rain_mm', 'pet_mm'].flatMap((name) =>

@@ -10,7 +10,7 @@ import {
   type Typed,
 } from './fields.ts'
 import type { Place, Question, Survey } from './question.ts'
-import { isProblem, readMonths, readNumber, type Problem } from './parse.ts'
+import { isProblem, readMonths, readTyped, type Problem } from './parse.ts'
 
 /** What was typed as a question, or everything that keeps it from being one. */
 export function readForm(typed: Typed): { question: Question } | { problems: Problem[] } {
@@ -20,7 +20,7 @@ export function readForm(typed: Typed): { question: Question } | { problems: Pro
     problems.push(read)
     return null
   }
-  const number = (name: NumberName) => note(readNumber(name, typed[name])) ?? NaN
+  const number = (name: NumberName) => note(readTyped(name, typed[name])) ?? NaN
   const share = (name: NumberName) => number(name) / 100
   const choice = <K extends keyof typeof choiceFields>(name: K) => {
     const options: readonly string[] = choiceFields[name]
@@ -41,7 +41,7 @@ export function readForm(typed: Typed): { question: Question } | { problems: Pro
       temperature: number('temperatureSd'),
     },
     stockErrors: choice('stockErrors'),
-    draws: note(readNumber('draws', typed.draws)) ?? usualDraws[kind],
+    draws: note(readTyped('draws', typed.draws)) ?? usualDraws[kind],
     seed: number('seed'),
   }
   if (places.length * numbers.draws > mostDraws) {
@@ -79,7 +79,7 @@ export function readForm(typed: Typed): { question: Question } | { problems: Pro
 
   function readSurvey(places: readonly Place[]): Survey {
     const design = choice('design')
-    const sd = note(readNumber('sd', typed.sd)) ?? assumedSd[design] * meanStock(places)
+    const sd = note(readTyped('sd', typed.sd)) ?? assumedSd[design] * meanStock(places)
     return { design, sd, points: number('points'), alpha: share('alpha'), power: share('power') }
   }
 }

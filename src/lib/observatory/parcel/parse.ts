@@ -1,3 +1,4 @@
+import { Evidence, proofIn, readNumber, valueOf, type Mark, type NumberCell } from '#tables'
 import {
   monthFields,
   monthNames,
@@ -14,24 +15,25 @@ export interface Problem {
   readonly data: Readonly<Record<string, string | number>>
 }
 export type ProblemText =
-  | ('needed' | 'number' | 'range' | 'whole' | 'months' | 'month' | 'choice')
-  | ('line' | 'columnUnknown' | 'columnMissing' | 'cellNeeded' | 'cellNumber' | 'cellChoice')
-  | ('weather' | 'tooMany' | 'tooMuch' | 'noRows')
+  | ('needed' | 'number' | 'readings' | 'range' | 'whole' | 'months' | 'month' | 'choice')
+  | ('line' | 'columnUnknown' | 'columnMissing' | 'cellNeeded' | 'cellNumber' | 'cellReadings' | 'cellChoice')
+  | ('notText' | 'weather' | 'tooMany' | 'tooMuch' | 'noRows')
 
-/** A number as people write one: decimal point or comma, blanks between thousands, any minus. */
-export function numberIn(text: string): number {
-  const plain = text
-    .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(/[−–]/, '-')
-    .replace(',', '.')
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+/** What a text says as a number: NaN where it is none, a problem where it has two readings. */
+export function numberOf(field: FieldName, cell: NumberCell, text: string): number | Problem {
+  if (cell.kind === 'open') {
+    const { thousands, fraction } = cell
+    return { field, text: 'readings', data: { value: text.trim(), thousands, fraction } }
+  }
+  return cell.kind === 'number' && !cell.currency ? cell.value : NaN
 }
 
-export function readNumber(name: keyof typeof numberFields, text: string): number | null | Problem {
+export function readTyped(name: keyof typeof numberFields, text: string): number | null | Problem {
   const field: NumberField = numberFields[name]
   const wrong = (why: ProblemText, data: Problem['data'] = {}) => ({ field: name, text: why, data })
   if (!text.trim()) return field.optional ? null : wrong('needed')
-  const value = numberIn(text)
+  const value = numberOf(name, readNumber(text), text)
+  if (isProblem(value)) return value
   if (Number.isNaN(value)) return wrong('number', { value: text.trim() })
   if (value < field.min || value > field.max)
     return wrong('range', { value, min: field.min, max: field.max, unit: field.unit })
@@ -53,13 +55,21 @@ export function readMonths(name: MonthName, text: string): number[] | Problem {
   const wrong = (why: ProblemText, data: Problem['data'] = {}) => ({ field: name, text: why, data })
   const cells = cellsIn(text)
   if (!cells.length) return wrong('needed')
-  const values = cells.map(numberIn)
-  const at = values.findIndex((value) => !(value >= min && value <= max))
+  const file = new Evidence<Mark>()
+  for (const cell of cells) file.see(proofIn(readNumber(cell)))
+  const values = cells.map((text) => {
+    const cell = readNumber(text)
+    const decimal = cell.kind === 'open' ? file.proven : null
+    return decimal ? valueOf(cell, decimal)! : numberOf(name, cell, text)
+  })
+  const open = values.find(isProblem)
+  if (open) return open
+  const at = values.findIndex((value) => !((value as number) >= min && (value as number) <= max))
   if (at >= 0) {
     const data = { month: at + 1, value: cells[at]!, min, max, unit }
     return wrong('month', data)
   }
-  return values.length === 12 ? values : wrong('months', { found: values.length })
+  return values.length === 12 ? (values as number[]) : wrong('months', { found: values.length })
 }
 
 /** Twelve rows of a spreadsheet with three columns or more, the last three being the weather: the columns as text. */

@@ -17,6 +17,9 @@ export const parcelReasons: readonly string[] = [
   'observatory_reason_column_twice',
   'observatory_reason_cells',
   'observatory_reason_quote',
+  'observatory_reason_after_quote',
+  'observatory_reason_heading_again',
+  'observatory_reason_no_heading',
   'observatory_reason_empty',
   'observatory_reason_frozen',
 ]

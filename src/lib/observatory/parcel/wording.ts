@@ -1,3 +1,5 @@
+import { decimalMark } from '#lib/platform/text/format.ts'
+import { writeNumber } from '#tables'
 import type { Refused } from './chunk.ts'
 import { reasonOf } from './reasons.ts'
 import type { Texts } from './texts.server.ts'
@@ -18,6 +20,9 @@ export function problemIn({ text, data }: Problem, texts: Texts): string {
   const number = (value: string | number) =>
     typeof value === 'number' ? new Intl.NumberFormat(texts.locale).format(value) : value
   const told = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, number(value)]))
+  // To be typed again as they stand here, so without marks between thousands.
+  for (const name of ['thousands', 'fraction'])
+    if (name in data) told[name] = writeNumber(Number(data[name]), decimalMark(texts.locale))
   const reason = typeof data.reason === 'string' ? { reason: reasonIn(data.reason, texts) } : {}
   return filled(texts.problems[text], { ...told, ...reason }).trim()
 }

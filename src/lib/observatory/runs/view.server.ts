@@ -1,4 +1,4 @@
-import { parseCsv } from '#soil'
+import { recordsIn } from '#tables'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { Context } from '#lib/platform/context.ts'
@@ -155,7 +155,7 @@ export async function placesOf(run: Run, objects: Objects, locale: Locale) {
     const content = await objects.get(`${folderOf(run.id)}/by-${name}.csv`)
     if (!content) continue
     const places = new Map<string, { place: string; areaHa: number; means: Record<string, number> }>()
-    for (const { cells: row } of parseCsv(new TextDecoder().decode(content))) {
+    for (const row of recordsIn(new TextDecoder().decode(content))) {
       const known = places.get(row.name!) ?? { place: row.name!, areaHa: 0, means: {} }
       known.areaHa = Math.max(known.areaHa, Number(row.area_ha))
       known.means[row.output!] = Number(row.mean)

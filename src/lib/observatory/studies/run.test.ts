@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fromFile } from 'geotiff'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { layerStockError, parseCsv } from '#soil'
+import { layerStockError } from '#soil'
+import { recordsIn } from '#tables'
 import { hashes } from '../../../../test/studies/hashes.ts'
 import { folder, island, writeTiff } from '../../../../test/studies/made-up.ts'
 import { disk, type Disk } from './disk.server.ts'
@@ -80,7 +81,7 @@ test('tables, catalogue item, picture and provenance stand beside the maps', asy
   using at = folder()
   const out = join(at.path, 'out')
   await run(island(at.path, { tables: ['country'] }), out)
-  const rows = parseCsv(readFileSync(join(out, 'by-country.csv'), 'utf8')).map(({ cells }) => cells)
+  const rows = recordsIn(readFileSync(join(out, 'by-country.csv'), 'utf8'))
   const stocks = rows.filter(({ output }) => output === 'stock')
   expect(stocks.map(({ name }) => name)).toEqual(['Austria', 'Czechia', 'Germany'])
   expect(stocks.reduce((sum, { cells }) => sum + Number(cells), 0)).toBe(58_755)

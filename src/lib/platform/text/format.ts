@@ -5,6 +5,9 @@ export function formatNumber(value: number | null, locale: Locale, maximumFracti
   return value === null ? '–' : new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)
 }
 
+/** What parts whole and fraction where the language is written. */
+export const decimalMark = (locale: Locale): '.' | ',' => (locale === 'en' ? '.' : ',')
+
 export function formatShare(value: number | null, locale: Locale, maximumFractionDigits = 1): string {
   return value === null
     ? '–'

@@ -181,4 +181,27 @@ test('a table’s cells find their place, whatever their order', async () => {
   expect((await refusal('x,y,clay\n5.05,49.95,1\n5.05,49.95,2\n')).text).toBe('observatory_study_twice')
   expect((await refusal('x,y,clay\n5.05,49.95,much\n')).text).toBe('observatory_study_not_number')
   expect((await refusal('x,y\n5.05,49.95\n')).text).toBe('observatory_study_no_column')
+  expect((await refusal('x,y,clay\n5.05,49.95,"1,000"\n')).text).toBe('observatory_study_two_readings')
+  expect((await refusal('x,y,clay\n5.05,49.95,"2\n')).text).toBe('observatory_study_row')
+  expect((await refusal('x,y,clay\n5.05,49.95,0x10\n')).text).toBe('observatory_study_not_number')
+  const text = 'x,y,clay\n5.050,49.950,1.500\n5.15,49.95,"2,5"\n'
+  expect((await refusal(text)).text).toBe('observatory_study_two_readings')
+})
+
+test.each([
+  ['semicolons and decimal commas', 'x;y;clay\r\n5,050;49,950;30,125\r\n5,35;49,85;20\r\n'],
+  [
+    'tabs, a title and a line for the separator',
+    'sep=\t\nCells\nx\ty\tclay\n5.050\t49.950\t30.125\n5.35\t49.85\t20',
+  ],
+  ['thousandths between commas', 'x,y,clay\n5.050,49.950,30.125\n5.350,49.850,20.000\n'],
+  ['UTF-16', '\uFEFFx,y,clay\n5.05,49.95,30.125\n5.35,49.85,20\n'],
+])('a table with %s is read for what it says', async (name, text) => {
+  using at = folder()
+  const file = join(at.path, 'cells.csv')
+  const grid = { width: 4, height: 2, west: 5, north: 50, cellX: 0.1, cellY: 0.1, epsg: 4326 }
+  writeFileSync(file, text, name === 'UTF-16' ? 'utf16le' : 'utf8')
+  const table = await openTable(file, ['clay'], grid)
+  const read = table.read({ column: 0, row: 0, width: 4, height: 2 }, 'clay')
+  expect([read[0], read[7], read[1]]).toEqual([30.125, 20, NaN])
 })

@@ -1,4 +1,4 @@
-import { formatCsv } from '#soil'
+import { toCsv, type CsvValue } from '#tables'
 import { rowAreaHa, tilesOf, type Grid, type Window } from '../raster/grid.ts'
 import type { Output } from '../model.ts'
 import type { Partition } from './countries.server.ts'
@@ -112,10 +112,19 @@ export function summaryCsv(
       const figures = { cells, area_ha: rounded(areaHa), mean: rounded(mean), sd_between_cells: rounded(sd) }
       const ends = { min: rounded(min), max: rounded(max) }
       const sum = total ? { total: rounded(part.total), total_unit: total } : { total: '', total_unit: '' }
-      return [{ output, unit, code, name, ...figures, ...ends, ...sum }]
+      const row: Record<(typeof columns)[number], CsvValue> = {
+        output,
+        unit,
+        code,
+        name,
+        ...figures,
+        ...ends,
+        ...sum,
+      }
+      return [columns.map((column) => row[column])]
     }),
   )
-  return formatCsv(columns, rows)
+  return toCsv(columns, rows, { lineBreak: '\n' })
 }
 
 /** The maps hold seven digits; a table need not show more. */

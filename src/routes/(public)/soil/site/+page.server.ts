@@ -15,11 +15,12 @@ export const load: PageServerLoad = ({ url }) => ({
 export const actions: Actions = {
   async default({ request, locals: { context } }) {
     const { locale } = context
-    const text = await monthsIn(await readForm(request))
+    let text = ''
     const refuse = (status: number, problem: string, line?: string | number) =>
-      fail(status, { text, problem, faulty: text.split('\n')[Number(line ?? 0) - 1] ?? null })
-    if (!text.trim()) return refuse(422, m.observatory_form_empty())
+      fail(status, { text, problem, faulty: text.split(/\r\n|\r|\n/)[Number(line ?? 0) - 1] ?? null })
     try {
+      text = await monthsIn(await readForm(request))
+      if (!text.trim()) return refuse(422, m.observatory_form_empty())
       return { text, view: viewOf(siteReport(text, locale), locale) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
