@@ -23,7 +23,10 @@ let app: App
 const handleOfServer = Symbol.for('permille.app')
 
 export const init: ServerInit = async () => {
-  app = await openApp(readConfig(process.env), { report: (step) => console.info(`  ${step}`) })
+  const begun = performance.now()
+  const report = (step: string) =>
+    console.info(`  ${((performance.now() - begun) / 1000).toFixed(1).padStart(4)} s  ${step}`)
+  app = await openApp(readConfig(process.env), { report })
   Object.assign(globalThis, { [handleOfServer]: app })
 }
 

@@ -53,6 +53,14 @@ if (process.argv.includes('--build'))
     'Building the pages',
     'vite build --logLevel warn',
   )
+if (process.argv.includes('--build'))
+  once(
+    'first-database',
+    ['package-lock.json', 'db/migrations', 'content', 'src/app', 'src/lib'],
+    ['build/first-database/fingerprint'],
+    'Preparing the database of a first start',
+    'node tools/first-database.ts',
+  )
 
 /** Runs the command unless its inputs are as they were when it last succeeded and its outputs are still there. */
 function once(name, inputs, outputs, label, command) {

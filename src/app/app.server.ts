@@ -5,6 +5,7 @@ import { createIdentity, firstLink } from '#lib/identity/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
 import { declareLinkKinds } from '#lib/traits/index.server.ts'
 import type { Config } from '#lib/platform/config.server.ts'
+import { adoptCopied } from '#lib/platform/copied.server.ts'
 import { openChanges } from '#lib/platform/changes.server.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
 import { filesIn } from '#lib/platform/files.server.ts'
@@ -14,6 +15,7 @@ import { openLog } from '#lib/platform/log.server.ts'
 import { migrate } from '#lib/platform/migrations.server.ts'
 import { openObjects } from '#lib/platform/objects.server.ts'
 import { openPost } from '#lib/platform/post.server.ts'
+import { copyPrepared, preparedFolder } from '#lib/platform/prepared.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
 import type { App } from './app.ts'
@@ -26,6 +28,8 @@ import { openVisitorPages } from './visitors.server.ts'
 type Opening = {
   report?: (step: string) => void
   withContent?: boolean
+  /** The folder of a database to begin with, where the embedded one is new and wants content; null for none. */
+  prepared?: string | null
   /** Jobs, post and the socket for the command line: what a server does besides answering. */
   withWork?: boolean
   /** Threads that studies may take; the server keeps one core for its pages. */
@@ -34,7 +38,11 @@ type Opening = {
 
 export async function openApp(config: Config, opening: Opening = {}): Promise<App> {
   opening.report?.(`database ${config.databaseUrl.replace(/\/\/[^@]*@/, '//')}`)
-  const database = await openDatabase(config.databaseUrl)
+  const { prepared = preparedFolder, withContent = true } = opening
+  const database = await openDatabase(
+    config.databaseUrl,
+    (dataDir) => prepared !== null && withContent && copyPrepared(dataDir, prepared),
+  )
   try {
     // Of several nodes that start at once, one at a time migrates, makes the queue of jobs and loads the content.
     return await database.alone(() => assemble(database, config, opening))
@@ -56,6 +64,7 @@ async function assemble(
 ): Promise<App> {
   const log = openLog(config.log)
   for (const { name } of await migrate(database)) report(`migration ${name}`)
+  await adoptCopied(database)
   const changes = await openChanges(database)
   const live = openLive(changes)
   const endings: (() => Promise<unknown>)[] = []

@@ -105,17 +105,16 @@ export async function enterVersion(
 ): Promise<string> {
   const id = context.newId()
   await addVersion(write, { id, objective, edition }, version)
-  for (const field of fields) {
+  const sentences = fields.map((field) => {
     const text = textOf(version, field)
     const source = read(text, beginning.source)?.locale ?? beginning.source
-    const texts = { [columns[field]]: text }
-    await planTexts.version.begin(write, context, { ...beginning, source, record: id, texts })
-  }
-  for (const { number, text } of version.activities) {
-    const activity = context.newId()
-    await addActivity(write, { id: activity, version: id, number, text })
-    await planTexts.activity.begin(write, context, { ...beginning, record: activity, texts: { text } })
-  }
+    return { ...beginning, source, record: id, texts: { [columns[field]]: text } }
+  })
+  await planTexts.version.begin(write, context, ...sentences)
+  const activities = version.activities.map((activity) => ({ ...activity, id: context.newId(), version: id }))
+  for (const activity of activities) await addActivity(write, activity)
+  const steps = activities.map(({ id: record, text }) => ({ ...beginning, record, texts: { text } }))
+  await planTexts.activity.begin(write, context, ...steps)
   await keep(write, context, { record: id, snapshot: snapshotOf(version) })
   await link(write, context, { from: id, to: objective, type: 'concerns', ...(since ? { since } : {}) })
   await link(write, context, { from: id, to: edition, type: 'part_of', ...(since ? { since } : {}) })

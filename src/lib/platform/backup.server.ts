@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import { readCatalogue, type Table } from './catalogue.server.ts'
+import { writeChange } from './changes.server.ts'
 import type { OpenDatabase, Read, Write } from './database.server.ts'
 import type { Files } from './files.server.ts'
-import { appliedMigrations } from './migrations.server.ts'
+import { appliedMigrations, migrate, readMigrations, type Migration } from './migrations.server.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -116,20 +117,63 @@ async function* pagesOf(read: Read, table: Table): AsyncGenerator<unknown[]> {
   }
 }
 
-/** Fills an empty, migrated database of the same migration from a backup, all or nothing. */
-export async function restore(database: OpenDatabase, storage: Files, path: string): Promise<BackupCount> {
+/**
+ * Fills an empty database from a backup, all or nothing. The rows of an older backup go into the tables as they were then, and
+ * take the way of every database from there.
+ */
+export function restore(
+  database: OpenDatabase,
+  storage: Files,
+  path: string,
+  migrations = readMigrations(),
+): Promise<BackupCount> {
+  return database.alone(async () => {
+    const then = await migrationsOf(path, migrations)
+    const { schemas, tables } = await readCatalogue(database)
+    await refuseUnlessEmpty(
+      database,
+      tables.filter((table) => isKept(table) && !declared.has(nameOf(table))),
+    )
+    if (then.length < migrations.length) {
+      const names = schemas.map(({ name }) => name).join()
+      await database.script(`drop schema ${names} cascade`)
+      await migrate(database, then)
+    }
+    try {
+      return await fillAll(database, storage, path)
+    } finally {
+      await migrate(database, migrations)
+      await database.write((write) =>
+        writeChange(write, new Map(tables.map((table) => [nameOf(table), null]))),
+      )
+    }
+  })
+}
+
+/** Those of our migrations that the rows of the backup have been through. */
+async function migrationsOf(path: string, ours: readonly Migration[]): Promise<Migration[]> {
+  const header = await headerOf(path)
+  if ('migration' in header) return ours.slice(0, header.migration)
+  const unknown = header.migrations.find((name) => !ours.some((migration) => migration.name === name))
+  if (unknown) throw new Refusal('conflict', 'platform_newer_backup', { migration: unknown })
+  return ours.filter(({ name }) => header.migrations.includes(name))
+}
+
+async function headerOf(path: string): Promise<Header> {
+  for await (const line of readLines(path)) if ('permille' in line) return line
+  throw new Refusal('invalid', 'platform_backup_torn')
+}
+
+async function fillAll(database: OpenDatabase, storage: Files, path: string): Promise<BackupCount> {
   const catalogue = (await readCatalogue(database)).tables
   const tables = new Map(catalogue.map((table) => [nameOf(table), table]))
   const count = { rows: 0, files: 0 }
-  await database.write(async (write) => {
-    await refuseUnlessEmpty(
-      write,
-      catalogue.filter((table) => isKept(table) && !declared.has(nameOf(table))),
-    )
+  // Not the handle of actions, which notes what it changed in a table that may not be there yet.
+  await database.kysely.transaction().execute(async (write) => {
     let isWhole = false
     for await (const line of readLines(path)) {
-      if ('permille' in line) await refuseOtherMigrations(write, line)
-      else if ('table' in line) count.rows += await fill(write, tables.get(line.table), line.rows)
+      if ('permille' in line) continue
+      if ('table' in line) count.rows += await fill(write, tables.get(line.table), line.rows)
       else if ('file' in line)
         count.files += Number(Boolean(await storage.put(Buffer.from(line.base64, 'base64'))))
       else isWhole = line.rows === count.rows && line.files === count.files
@@ -141,12 +185,15 @@ export async function restore(database: OpenDatabase, storage: Files, path: stri
 }
 
 async function* readLines(path: string): AsyncGenerator<Line> {
-  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity })
+  const file = createReadStream(path)
+  const lines = createInterface({ input: file.pipe(createGunzip()), crlfDelay: Infinity })
   try {
     for await (const line of lines) yield JSON.parse(line) as Line
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw new Refusal('invalid', 'platform_backup_torn')
+  } finally {
+    file.destroy()
   }
 }
 
@@ -160,21 +207,11 @@ async function fill(write: Write, table: Table | undefined, rows: unknown[]): Pr
   return rows.length
 }
 
-async function refuseUnlessEmpty(write: Write, tables: Table[]): Promise<void> {
+async function refuseUnlessEmpty(database: OpenDatabase, tables: Table[]): Promise<void> {
   for (const table of tables) {
-    const { rows } = await sql`select from ${sql.table(nameOf(table))} limit 1`.execute(write)
+    const { rows } = await sql`select from ${sql.table(nameOf(table))} limit 1`.execute(database.read)
     if (rows.length) throw new Refusal('conflict', 'platform_not_empty', { table: nameOf(table) })
   }
-}
-
-async function refuseOtherMigrations(write: Write, header: Header): Promise<void> {
-  const here = await appliedMigrations(write)
-  const there = 'migrations' in header ? header.migrations : here.slice(0, header.migration)
-  if (here.join() === there.join()) return
-  throw new Refusal('conflict', 'platform_other_migration', {
-    here: here.at(-1) ?? '',
-    there: there.at(-1) ?? '',
-  })
 }
 
 async function setSequences(write: Write, tables: Table[]): Promise<void> {

@@ -83,26 +83,31 @@ const transactionOn =
 const asText = (value: string) => value
 const asNumber = (value: string) => Number(value)
 
+/** Puts a database where an embedded one is wanted and missing; says whether it did. */
+export type Prepare = (dataDir: string) => boolean
+
 /** `pglite:./data`, `pglite:memory` or `postgres://…`. */
-export async function openDatabase(url: string): Promise<OpenDatabase> {
-  return url.startsWith('pglite:') ? openEmbedded(url.slice('pglite:'.length)) : openServer(url)
+export async function openDatabase(url: string, prepare: Prepare = () => false): Promise<OpenDatabase> {
+  return url.startsWith('pglite:') ? openEmbedded(url.slice('pglite:'.length), prepare) : openServer(url)
 }
 
-async function openEmbedded(path: string): Promise<OpenDatabase> {
+async function openEmbedded(path: string, prepare: Prepare): Promise<OpenDatabase> {
   const folder = path === 'memory' ? undefined : path
   if (folder) mkdirSync(folder, { recursive: true })
   const release = folder ? holdLock(folder) : () => {}
   const dataDir = folder && join(folder, 'database')
-  if (dataDir && !existsSync(dataDir)) await create(dataDir)
+  if (dataDir && !existsSync(dataDir)) await create(dataDir, prepare)
   return overEmbedded(await PGlite.create({ dataDir, ...embeddedOptions }), release)
 }
 
 /** A process killed while a database is first made would leave one that never opens: make it aside, then move it. */
-async function create(dataDir: string): Promise<void> {
+async function create(dataDir: string, prepare: Prepare): Promise<void> {
   const aside = `${dataDir}.part`
   rmSync(aside, { recursive: true, force: true })
-  const pglite = await PGlite.create({ dataDir: aside, ...embeddedOptions })
-  await pglite.close()
+  if (!prepare(aside)) {
+    const pglite = await PGlite.create({ dataDir: aside, ...embeddedOptions })
+    await pglite.close()
+  }
   renameSync(aside, dataDir)
 }
 

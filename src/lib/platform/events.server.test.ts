@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
+import { adoptCopied } from './copied.server.ts'
 import type { OpenDatabase } from './database.server.ts'
-import { eventsAfter, consumeEvents, latestEvents, logEvent } from './events.server.ts'
+import { consumeEvents, eventsAfter, latestEvents, logEvent } from './events.server.ts'
 
 let database: OpenDatabase
 beforeAll(async () => void (database = await testDatabase()))
@@ -76,4 +77,16 @@ test('a follower sees each event once and goes on where it stopped', async () =>
   expect(await step()).toBe(1)
   expect(await step()).toBe(0)
   expect(seen).toEqual(['toy.new'])
+})
+
+test('events that PostgreSQL’s own tools copied from another cluster are seen after a start, and stay append-only', async () => {
+  const copied = '01900000-0000-7000-8000-0000000000cc'
+  await database.query(
+    `insert into platform.event (at, verb, kind, subject, xact) values (now(), 'toy.copied', 'toy.thing', $1, '123456789')`,
+    [copied],
+  )
+  expect(await eventsAfter(database.read, { about: copied })).toEqual([])
+  await adoptCopied(database)
+  expect(await eventsAfter(database.read, { about: copied })).toMatchObject([{ verb: 'toy.copied' }])
+  await expect(database.query(`delete from platform.event`)).rejects.toThrow('append-only')
 })

@@ -11,7 +11,8 @@ let ring = () => {}
 beforeAll(async () => {
   database = await testDatabase()
   const work = { name: 'toy.work', run: async (data: Record<string, unknown>) => (done.push(data.n), ring()) }
-  jobs = await openJobs(database, [work], () => {})
+  const elsewhere = { name: 'toy.elsewhere', long: { retries: 1 }, run: async () => {} }
+  jobs = await openJobs(database, [work, elsewhere], () => {}, [work])
 })
 afterAll(async () => {
   await jobs.close()
@@ -30,4 +31,10 @@ test('a job is done if its transaction is, and not if it is not', async () => {
   await database.write((write) => jobs.send(write, 'toy.work', { n: 2 }))
   await promise
   expect(done).toEqual([2])
+})
+
+test('a job that another process will do is ordered within a transaction like any other', async () => {
+  await database.write((write) => jobs.send(write, 'toy.elsewhere', { n: 3 }))
+  const { rows } = await database.query(`select data from pgboss.job where name = 'toy.elsewhere'`)
+  expect(rows).toEqual([{ data: { n: 3 } }])
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { CompiledQuery } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { OpenDatabase, Write } from './database.server.ts'
@@ -79,9 +80,10 @@ export async function openJobs(
   })
   boss.on('error', (error) => log('error', 'job queue', { problem: String(error) }))
   await boss.start()
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   // Queues that hear of the failures of others have to be there first.
   for (const job of jobs.toSorted((a, b) => Number(Boolean(a.long)) - Number(Boolean(b.long))))
-    await keepQueue(boss, job)
+    await keepQueue(boss, job, known.get(job.name))
   for (const job of works) await workOn(boss, job, log)
   return {
     async send(write, name, data, { priority, afterSeconds } = {}) {
@@ -105,10 +107,14 @@ export async function openJobs(
 }
 
 /** A queue that is there already takes over what has changed since. */
-async function keepQueue(boss: PgBoss, job: Job) {
+async function keepQueue(boss: PgBoss, job: Job, known: object | undefined) {
   const options = queueOf(job)
-  await boss.createQueue(job.name, options)
-  if (options) await boss.updateQueue(job.name, options)
+  if (known && isDeepStrictEqual({ ...known, ...options }, known)) return
+  if (!known) await boss.createQueue(job.name, options)
+  else if (options) await boss.updateQueue(job.name, options)
+  // The library reads a changed queue before it next sends to it. Let it do so here: within a transaction, the embedded
+  // database would wait for itself.
+  await boss.insert(job.name, [])
 }
 
 async function workOn(boss: PgBoss, job: Job, log: Log) {

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { readerState, type Need, type ReaderStates, type TextState, type WorkingText } from './state.ts'
+import {
+  readerState,
+  type Need,
+  type PublishedAs,
+  type ReaderStates,
+  type TextState,
+  type WorkingText,
+} from './state.ts'
 
 export type Place = { record: string; field: string; locale: Locale }
 type Origin = Pick<Context, 'actor' | 'now'>
@@ -58,6 +65,46 @@ export async function holdTexts(
     .orderBy('locale')
     .execute()
   return rows as WorkingText[]
+}
+
+export type NewText = Place & { text: string; state: TextState; isSource: boolean; published: boolean }
+
+/** The first texts of new records, and the first wordings of their sources. */
+export async function addTexts(
+  write: Write,
+  { actor, now }: Origin,
+  texts: readonly NewText[],
+): Promise<void> {
+  const at = now()
+  const by = actor.id
+  const first = (text: NewText) => ({ record_id: text.record, field: text.field, text: text.text })
+  await write
+    .insertInto('traits.wording')
+    .values(
+      texts
+        .filter(({ isSource }) => isSource)
+        .map((text) => ({ ...first(text), number: 1, worded_at: at, worded_by: by })),
+    )
+    .execute()
+  await write
+    .insertInto('traits.translation')
+    .values(
+      texts.map((text) => ({
+        ...first(text),
+        locale: text.locale,
+        state: text.state,
+        is_source: text.isSource,
+        based_on: 1,
+        version: 1,
+        changed_at: at,
+        changed_by: by,
+        published_at: text.published ? at : null,
+        published_as: text.published ? (text.state as PublishedAs) : null,
+        published_version: text.published ? 1 : null,
+        published_based_on: text.published ? 1 : null,
+      })),
+    )
+    .execute()
 }
 
 export async function addWording(

@@ -4,7 +4,7 @@ import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import type { Locale, Localised } from '#lib/platform/text/localised.ts'
 import { isPublishable, type SavedAs, type WorkingText } from './state.ts'
 import * as store from './store.server.ts'
-import type { Place } from './store.server.ts'
+import type { NewText, Place } from './store.server.ts'
 
 export type Definition = {
   /** slice.noun, as in `platform.record` */
@@ -61,31 +61,23 @@ export function translated(definition: Definition) {
     if (!fields.includes(field)) throw new Refusal('missing', 'traits_text_missing')
   }
 
-  /** Takes the texts of a new record into the working texts, each in its language. */
-  async function begin(write: Write, context: Origin, beginning: Beginning): Promise<void> {
-    const { record, source, texts, states = {}, published = false } = beginning
-    for (const [field, localised] of Object.entries(texts)) {
+  /** Takes the texts of new records into the working texts, each in its language, all at once. */
+  async function begin(write: Write, context: Origin, ...beginnings: readonly Beginning[]): Promise<void> {
+    const rows = beginnings.flatMap(newTexts)
+    if (rows.length) await store.addTexts(write, context, rows)
+  }
+
+  function newTexts({ record, source, texts, states = {}, published = false }: Beginning): NewText[] {
+    return Object.entries(texts).flatMap(([field, localised]) => {
       known(field)
       const written = Object.entries(localised ?? {}).filter(([, text]) => text) as [Locale, string][]
-      if (!written.length) continue
-      const original = localised?.[source]
-      if (!original) throw new Refusal('invalid', 'traits_source_missing')
-      await store.addWording(write, context, { record, field, number: 1, text: original })
-      for (const [locale, text] of written) {
+      if (written.length && !localised?.[source]) throw new Refusal('invalid', 'traits_source_missing')
+      return written.map(([locale, text]) => {
         const state = states[locale] ?? 'draft'
-        const place = { record, field, locale }
-        await store.setText(write, context, place, {
-          text,
-          state,
-          is_source: locale === source,
-          based_on: 1,
-          version: 1,
-        })
-        if (!published) continue
-        if (!isPublishable(state)) throw new Refusal('conflict', 'traits_text_unchecked')
-        await store.setPublished(write, context, place)
-      }
-    }
+        if (published && !isPublishable(state)) throw new Refusal('conflict', 'traits_text_unchecked')
+        return { record, field, locale, text, state, isSource: locale === source, published }
+      })
+    })
   }
 
   /** Saves one language. A changed source makes the others outdated, here and now; readers see nothing of it yet. */
