@@ -5,7 +5,7 @@ import type { Read } from '#lib/platform/database.server.ts'
 import type { Instance } from '#lib/platform/instance.ts'
 import type { Works } from '#lib/platform/jobs.server.ts'
 import { eventOperations } from '#lib/platform/operations.server.ts'
-import { byKind, type NamesOf, type RecordName } from '#lib/platform/records.server.ts'
+import { namesOf, type Naming, type RecordName, type RecordRef } from '#lib/platform/records.server.ts'
 import { may, type Rules } from '#lib/platform/rules.ts'
 import type { Slice } from '#lib/platform/slice.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
@@ -20,7 +20,7 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
   const all = <T>(listOf: (slice: Slice<TranslatedKind>) => readonly T[] | undefined): readonly T[] =>
     slices.flatMap((slice) => listOf(slice) ?? [])
   const rules: Rules = merged(slices, ({ rules }) => rules)
-  const names = merged<NamesOf>(slices, ({ names }) => names)
+  const names = merged<Naming>(slices, ({ names }) => names)
   const constraints: Constraints = merged(slices, ({ constraints }) => constraints)
   const links = merged(slices, ({ name: slice, links }) =>
     Object.fromEntries((links ?? []).map((kind) => [kind.name, { ...kind, slice }])),
@@ -50,12 +50,9 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
     jobs: (context: Context, instance: Instance): Works[] =>
       slices.flatMap(({ jobs }) => jobs?.(context, instance) ?? []),
 
-    /** What records of any slice are called and where they are read: one query for the kinds, and one for each kind. */
-    async namesOf(read: Read, ids: readonly string[]): Promise<Map<string, RecordName>> {
-      const kinds = [...(await byKind(read, ids))].filter(([kind]) => names[kind])
-      const found = await Promise.all(kinds.map(([kind, ids]) => names[kind]!(read, ids)))
-      return new Map(found.flatMap((some) => [...some]))
-    },
+    /** What records of any slice are called and where they are read. */
+    namesOf: (read: Read, refs: readonly RecordRef[]): Promise<Map<string, RecordName>> =>
+      namesOf(read, names, refs),
 
     /** What a link says of the record at its other end. */
     linkText({ type, direction }: Pick<Link, 'type' | 'direction'>, locale: Locale): string {

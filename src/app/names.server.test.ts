@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OpenDatabase, Read } from '#lib/platform/database.server.ts'
-import { registerRecord, type NamesOf } from '#lib/platform/records.server.ts'
+import { sql } from 'kysely'
+import type { OpenDatabase } from '#lib/platform/database.server.ts'
+import { trackReads } from '#lib/platform/reads.server.ts'
+import { registerRecord, type Naming } from '#lib/platform/records.server.ts'
+import type { Localised } from '#lib/platform/text/localised.ts'
 import { testContext, testDatabase } from '../../test/support/database.ts'
 import { compose } from './compose.server.ts'
 import { loadContent, namesOf } from './slices.server.ts'
@@ -31,14 +34,19 @@ test('records of several slices are named at once, with the page on which each i
   expect(names.get(edition)).toMatchObject({ mark: null, path: '/plan' })
 })
 
-test('each kind is asked once, for its own records only; a kind without names is not asked', async () => {
+test('two queries name everything; each kind is asked for its own records only, and not without names', async () => {
   const asked: [string, readonly string[]][] = []
-  const named =
-    (kind: string): NamesOf =>
-    async (_: Read, ids) => {
+  const named = (kind: string): Naming => ({
+    rows(read, ids) {
       asked.push([kind, ids.toSorted()])
-      return new Map(ids.map((id) => [id, { title: { en: kind }, mark: null, path: null }]))
-    }
+      return read
+        .selectFrom('platform.record')
+        .select(['id', sql<Localised>`jsonb_build_object('en', kind)`.as('title')])
+        .select([sql<string | null>`null::text`.as('mark'), sql<string[]>`array[id::text]`.as('place')])
+        .where('id', 'in', [...ids])
+    },
+    path: (id) => `/${kind}/${id}`,
+  })
   const { namesOf } = compose([
     { name: 'toy', rules: {}, names: { 'toy.plot': named('toy.plot'), 'toy.tree': named('toy.tree') } },
   ])
@@ -57,8 +65,11 @@ test('each kind is asked once, for its own records only; a kind without names is
     ] as const)
       await registerRecord(write, id, kind)
   })
-  const names = await namesOf(context.read, [d, c, b, a, a])
+  const reads = trackReads(database)
+  const names = await namesOf(reads.read, [d, c, b, a, a])
   expect([...names.keys()].sort()).toEqual([a, b, c])
+  expect(names.get(c)).toEqual({ title: { en: 'toy.tree' }, mark: null, path: `/toy.tree/${c}` })
+  expect(reads.queries).toBe(2)
   expect(asked.sort()).toEqual([
     ['toy.plot', [a, b]],
     ['toy.tree', [c]],

@@ -12,7 +12,13 @@ export {
 export { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
 export { indicatorView } from './view.server.ts'
 export { figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'
-export { objectiveFigures, overview, talliesByGoal, type ObjectiveFigure } from './overview/view.server.ts'
+export {
+  firstPage,
+  objectiveFigures,
+  overview,
+  partsToChoose,
+  type ObjectiveFigure,
+} from './overview/view.server.ts'
 export { dashboardFeed } from './exchange/feed.server.ts'
 export { remind, silenceReminders } from './reminders/actions.server.ts'
 export { debts, type Debt } from './reminders/view.server.ts'

@@ -21,24 +21,29 @@ const wholeFirst = (a: Observation, b: Observation) =>
 export async function indicatorView({ read, now, locale }: Context, code: string, before?: string) {
   const today = now().toISOString().slice(0, 10)
   const measured = orMissing(await indicator(read, code))
-  const [judged] = await judgedInFull(read, [measured], today)
+  const [[judged], history, rows, [objective], checked] = await Promise.all([
+    judgedInFull(read, [measured], today),
+    definitions(read, measured.id),
+    newestObservations(read, measured.id, { before, limit: rowsAPage + 1 }),
+    objectives(read, [measured.objectiveId]),
+    countChecked(read, measured.id),
+  ])
   const { progress, figures } = orMissing(judged)
-  const history = await definitions(read, measured.id)
-  const rows = await newestObservations(read, measured.id, { before, limit: rowsAPage + 1 })
   const shown = rows.slice(0, rowsAPage)
   const next = rows.length > rowsAPage ? (shown.at(-1)?.id ?? null) : null
-  const corrections = await correctionsOf(
-    read,
-    shown.map(({ id }) => id),
-  )
-  const signers = await personNames(
-    read,
-    history.flatMap(({ signedBy }) => signedBy ?? []),
-  )
-  const aims = await objectives(read)
+  const [corrections, signers] = await Promise.all([
+    correctionsOf(
+      read,
+      shown.map(({ id }) => id),
+    ),
+    personNames(
+      read,
+      history.flatMap(({ signedBy }) => signedBy ?? []),
+    ),
+  ])
   return {
     indicator: measured,
-    objective: orMissing(aims.find(({ id }) => id === measured.objectiveId)),
+    objective: orMissing(objective),
     progress,
     owed: owed(measured, lastAnswer(figures), today),
     today,
@@ -46,7 +51,7 @@ export async function indicatorView({ read, now, locale }: Context, code: string
     drawing: drawingOf(measured, figures),
     rows: shown.sort(wholeFirst).map((row) => ({ ...row, correctedBy: corrections.get(row.id) ?? null })),
     next,
-    ...(await countChecked(read, measured.id)),
+    ...checked,
     history: history.map((one) => ({
       ...one,
       state: definitionState(one, measured.version),

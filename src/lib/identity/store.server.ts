@@ -1,4 +1,5 @@
 import type { Read, Write } from '#lib/platform/database.server.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { erasedMail, type Person } from './person.ts'
 import type { Grant, Role } from './role.ts'
@@ -74,7 +75,7 @@ export async function personName(read: Read, id: string): Promise<string | null>
 /** Names by id, for lists; who was erased is not among them. */
 export async function personNames(read: Read, ids: readonly string[]): Promise<Map<string, string>> {
   if (!ids.length) return new Map()
-  const rows = await read
+  const rows = await about(read, ids)
     .selectFrom('identity.person')
     .select(['id', 'name'])
     .where('id', 'in', [...new Set(ids)])

@@ -1,20 +1,14 @@
 import type { Read } from '#lib/platform/database.server.ts'
-import type { NamesOf } from '#lib/platform/records.server.ts'
+import type { Naming } from '#lib/platform/records.server.ts'
 import { linksTo } from '#lib/traits/index.server.ts'
-import { titlesOf } from './runs/store.server.ts'
+import { runNames, titlesOf } from './runs/store.server.ts'
 
 const pathOfRun = (id: string) => `/soil/studies/${id}`
 
 /** What published runs are called and where each is read. */
-const runNames: NamesOf = async (read, ids) =>
-  new Map(
-    (await titlesOf(read, ids)).map(({ id, title }) => [
-      id,
-      { title: { en: title }, mark: null, path: pathOfRun(id) },
-    ]),
-  )
-
-export const observatoryNames = { 'observatory.run': runNames }
+export const observatoryNames: Record<string, Naming> = {
+  'observatory.run': { rows: runNames, path: pathOfRun },
+}
 
 /** Published runs that serve an objective. */
 export async function runsServing(read: Read, objective: string) {

@@ -13,7 +13,7 @@ export { overview, type Overview, type OverviewGoal, type OverviewObjective } fr
 export { loadRoadmap, reportProgress } from './roadmap/actions.server.ts'
 export { itemById, itemsOf, roadmaps } from './roadmap/store.server.ts'
 export { search } from './search/store.server.ts'
-export { objectiveView, type ObjectiveView, type VersionView } from './view.server.ts'
+export { objectiveView, wordingsOf, type ObjectiveView, type VersionView } from './view.server.ts'
 export {
   allVersions,
   editionRows,

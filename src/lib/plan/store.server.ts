@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
+import type { FacilityName } from './facilities/facility.ts'
 import type { PlanContent } from './input.ts'
 import {
   horizons,
@@ -51,14 +53,50 @@ export async function countPlan(read: Read): Promise<{ objectives: number; decis
   return rows[0]!
 }
 
-export async function objectives(read: Read): Promise<ObjectiveRow[]> {
-  const rows = await read.selectFrom('plan.objective').selectAll().orderBy('code').execute()
+export async function objectives(read: Read, ids?: readonly string[]): Promise<ObjectiveRow[]> {
+  if (ids?.length === 0) return []
+  const query = read.selectFrom('plan.objective').selectAll().orderBy('code')
+  const rows = await (ids ? query.where('id', 'in', [...ids]) : query).execute()
+  return rows.map(asObjective)
+}
+
+/** The objectives that an edition words. */
+export async function objectivesWorded(read: Read, edition: string): Promise<ObjectiveRow[]> {
+  const rows = await read
+    .selectFrom('plan.objective')
+    .selectAll()
+    .where('id', 'in', (on) =>
+      on.selectFrom('plan.version').select('objective_id').where('edition_id', '=', edition),
+    )
+    .orderBy('code')
+    .execute()
   return rows.map(asObjective)
 }
 
 export async function objectiveByCode(read: Read, code: string): Promise<ObjectiveRow | null> {
   const row = await read.selectFrom('plan.objective').selectAll().where('code', '=', code).executeTakeFirst()
   return row ? asObjective(row) : null
+}
+
+/** An objective together with the facility that it belongs to. */
+export async function objectiveInFacility(
+  read: Read,
+  code: string,
+): Promise<{ objective: ObjectiveRow; facility: FacilityName } | null> {
+  const row = await read
+    .selectFrom('plan.objective as objective')
+    .innerJoin('plan.facility as facility', (join) =>
+      join
+        .onRef('facility.kind', '=', 'objective.facility')
+        .onRef('facility.number', '=', 'objective.facility_number'),
+    )
+    .selectAll('objective')
+    .select('facility.title as facility_title')
+    .where('objective.code', '=', code)
+    .executeTakeFirst()
+  if (!row) return null
+  const objective = asObjective(row)
+  return { objective, facility: { ...objective.facility, title: row.facility_title } }
 }
 
 const asObjective = (row: Selectable<Database['plan.objective']>): ObjectiveRow => ({
@@ -107,19 +145,34 @@ async function versions(read: Read, { id, objective, withdrawn }: VersionQuery =
     .selectAll('version')
     .select(['edition.code as edition', 'edition.title as edition_title', 'edition.issued_on'])
     .select('edition.issued_precision')
+    .select((on) => [
+      jsonArrayFrom(
+        on
+          .selectFrom('plan.measure as measure')
+          .selectAll('measure')
+          .whereRef('measure.version_id', '=', 'version.id')
+          .orderBy('measure.position'),
+      ).as('measures'),
+      jsonArrayFrom(
+        on
+          .selectFrom('plan.activity as activity')
+          .select(['activity.number', 'activity.text'])
+          .whereRef('activity.version_id', '=', 'version.id')
+          .where('activity.withdrawn_at', 'is', null)
+          .orderBy('activity.number'),
+      ).as('activities'),
+    ])
     .orderBy('edition.issued_on')
   if (id) query = query.where('version.id', '=', id)
   if (objective) query = query.where('version.objective_id', '=', objective)
   if (!withdrawn) query = query.where('version.withdrawn_at', 'is', null)
   const rows = await query.execute()
-  const ids = rows.map((row) => row.id)
-  if (!ids.length) return []
-  const measures = Map.groupBy(await measuresOf(read, ids), (row) => `${row.version_id} ${row.horizon}`)
-  const activities = Map.groupBy(await activitiesOf(read, ids), (row) => row.version_id)
   return rows.map((row): VersionRow => {
     const clause = (horizon: Horizon): Clause | null => {
       const text = row[clauseColumns[horizon]]
-      return text && { text, measures: (measures.get(`${row.id} ${horizon}`) ?? []).map(asMeasure) }
+      // Within JSON its type is taken for a number.
+      const measures = row.measures.filter((measure) => String(measure.horizon) === horizon)
+      return text && { text, measures: measures.map(asMeasure) }
     }
     return {
       id: row.id,
@@ -136,19 +189,11 @@ async function versions(read: Read, { id, objective, withdrawn }: VersionQuery =
       baseline: clause('baseline'),
       target2030: clause('2030'),
       target2050: clause('2050'),
-      activities: (activities.get(row.id) ?? []).map(({ number, text }) => ({ number, text })),
+      activities: row.activities,
       source: { document: row.source_document, place: row.source_place },
     }
   })
 }
-
-const measuresOf = (read: Read, versionIds: string[]) =>
-  read
-    .selectFrom('plan.measure')
-    .selectAll()
-    .where('version_id', 'in', versionIds)
-    .orderBy('position')
-    .execute()
 
 const asMeasure = ({
   kind,
@@ -158,7 +203,7 @@ const asMeasure = ({
   of,
   per,
   by_on,
-}: Selectable<Database['plan.measure']>): Measure => ({
+}: Omit<Selectable<Database['plan.measure']>, 'horizon'>): Measure => ({
   kind,
   low,
   high,
@@ -167,16 +212,6 @@ const asMeasure = ({
   per,
   by: by_on,
 })
-
-/** With their ids, by which they are translated and linked. */
-export const activitiesOf = (read: Read, versionIds: string[]) =>
-  read
-    .selectFrom('plan.activity')
-    .selectAll()
-    .where('version_id', 'in', versionIds)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('number')
-    .execute()
 
 export type EditionRow = {
   id: string

@@ -1,20 +1,19 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
-import type { ReaderStates } from '#lib/traits/index.ts'
-import { linksFrom, linksTo, readerStates } from '#lib/traits/index.server.ts'
+import type { Link, ReaderStates } from '#lib/traits/index.ts'
+import { linksAround, readerStates } from '#lib/traits/index.server.ts'
 import { adoptionStatus, type Decision, type AdoptionStatus } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
-import { facilities } from './facilities/store.server.ts'
-import type { Facility } from './facilities/facility.ts'
+import type { FacilityName } from './facilities/facility.ts'
 import { versionInForce, type Goal } from './objective.ts'
 import type { RoadmapItem } from './roadmap/roadmap.ts'
-import { itemsFor } from './roadmap/store.server.ts'
+import { itemsById } from './roadmap/store.server.ts'
 import {
   allVersions,
   editionRows,
   goalRows,
-  objectiveByCode,
+  objectiveInFacility,
   objectives,
   versionsOf,
   type EditionRow,
@@ -31,7 +30,7 @@ export type VersionView = VersionRow & {
 /** Everything that the page of one objective tells, on a day. */
 export type ObjectiveView = {
   objective: ObjectiveRow
-  facility: Facility
+  facility: FacilityName
   versions: VersionView[]
   inForce: VersionView | null
   decisions: Decision[]
@@ -41,41 +40,70 @@ export type ObjectiveView = {
 }
 
 export async function objectiveView(read: Read, code: string, on: string): Promise<ObjectiveView> {
-  const objective = orMissing(await objectiveByCode(read, code))
-  const rows = await versionsOf(read, objective.id)
-  const taken = await decisions(
-    read,
-    rows.flatMap(({ id, editionId }) => [id, editionId]),
-  )
-  const states = await readerStates(
-    read,
-    rows.map(({ id }) => id),
-  )
+  const { objective, facility } = orMissing(await objectiveInFacility(read, code))
+  const [wordings, around] = await Promise.all([
+    wordingsOf(read, objective.id, on),
+    linksAround(read, objective.id, {
+      types: ['supports', 'needs', 'overlaps'],
+      kinds: ['plan.objective', 'plan.roadmap_item'],
+    }),
+  ])
+  const [related, items] = await Promise.all([
+    relatedBy(
+      read,
+      around.filter((link) => link.kind === 'plan.objective' && isInForce(link, on)),
+    ),
+    itemsById(
+      read,
+      around
+        .filter(({ kind, until_on }) => kind === 'plan.roadmap_item' && !until_on)
+        .map(({ other }) => other),
+    ),
+  ])
+  return {
+    objective,
+    facility,
+    ...wordings,
+    inForce: versionInForce(wordings.versions, on),
+    related,
+    items,
+  }
+}
+
+/** All wordings of an objective, oldest first, with what was decided on each by a day. */
+export async function wordingsOf(
+  read: Read,
+  objectiveId: string,
+  on: string,
+): Promise<Pick<ObjectiveView, 'versions' | 'decisions'>> {
+  const rows = await versionsOf(read, objectiveId)
+  const [taken, states] = await Promise.all([
+    decisions(
+      read,
+      rows.flatMap(({ id, editionId }) => [id, editionId]),
+    ),
+    readerStates(
+      read,
+      rows.map(({ id }) => id),
+    ),
+  ])
   const versions = rows.map((version) => ({
     ...version,
     standing: adoptionStatus(taken, [version.id, version.editionId], on),
     states: states.get(version.id) ?? {},
   }))
-  const facilityRows = await facilities(read)
-  return {
-    objective,
-    versions,
-    facility: orMissing(
-      facilityRows.find(
-        ({ kind, number }) => kind === objective.facility.kind && number === objective.facility.number,
-      ),
-    ),
-    inForce: versionInForce(versions, on),
-    decisions: taken,
-    related: await relatedTo(read, objective.id, on),
-    items: await itemsFor(read, objective.id),
-  }
+  return { versions, decisions: taken }
 }
 
-async function relatedTo(read: Read, id: string, on: string): Promise<ObjectiveView['related']> {
-  const query = { types: ['supports', 'needs', 'overlaps'], on } as const
-  const links = [...(await linksFrom(read, id, query)), ...(await linksTo(read, id, query))]
-  const byId = new Map((await objectives(read)).map((objective) => [objective.id, objective]))
+const isInForce = ({ since_on, until_on }: Link, on: string) =>
+  since_on <= on && (until_on === null || until_on > on)
+
+async function relatedBy(read: Read, links: readonly Link[]): Promise<ObjectiveView['related']> {
+  const linked = await objectives(
+    read,
+    links.map(({ other }) => other),
+  )
+  const byId = new Map(linked.map((objective) => [objective.id, objective]))
   const met = new Map<string, ObjectiveView['related'][number]>()
   for (const { other, type, direction, source } of links) {
     const objective = byId.get(other)

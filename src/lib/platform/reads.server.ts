@@ -29,11 +29,13 @@ export function trackReads({ watchedRead }: Pick<OpenDatabase, 'watchedRead'>): 
     parts.push(part)
     const plugin: KyselyPlugin = {
       transformQuery({ node }) {
-        queries++
         for (const table of readStatement(node).tables) part.tables.add(table)
         return node
       },
-      transformResult: async ({ result }) => result,
+      async transformResult({ result }) {
+        queries++
+        return result
+      },
     }
     const read = watchedRead(plugin)
     narrower.set(read, (records) => track({ tables: new Set(), records }))

@@ -6,7 +6,7 @@ import type { Instance } from './instance.ts'
 import type { Works } from './jobs.server.ts'
 import type { Operation } from './operations.ts'
 import type { PersonalData } from './personal.server.ts'
-import type { NamesOf } from './records.server.ts'
+import type { Naming } from './records.server.ts'
 import type { Rule, Rules } from './rules.ts'
 
 /** A link of the main menu; `label` is a text key. */
@@ -44,7 +44,7 @@ export type Slice<TextKind = never> = {
   /** What it offers in the terminal. */
   commands?: readonly Command[]
   /** What its records are called, by the kind under which they stand in `platform.record`. */
-  names?: Readonly<Record<string, NamesOf>>
+  names?: Readonly<Record<string, Naming>>
   /** What the dashboard may count. */
   counts?: readonly Countable[]
   /** Kinds of records whose texts can be translated. */

@@ -1,8 +1,10 @@
 export { declareLinkKinds } from './linked/actions.server.ts'
 export {
   link,
+  linksAround,
   linksFrom,
   linksTo,
+  trail,
   unlink,
   walk,
   type LinkQuery,

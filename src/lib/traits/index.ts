@@ -1,5 +1,5 @@
 export { wordDiff, type Part } from './diff.ts'
-export type { Direction, Link, Step } from './linked/link.ts'
+export type { Direction, Leg, Link, Step } from './linked/link.ts'
 export { compare, type Change, type Revision } from './revised/revision.ts'
 export { textForm } from './translated/input.ts'
 export { traitRules } from './rules.ts'

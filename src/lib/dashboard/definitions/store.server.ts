@@ -1,7 +1,19 @@
-import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import { expressionBuilder, sql, type Expression } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
-import type { Indicator, Target } from '../indicator.ts'
+import type { Indicator } from '../indicator.ts'
 import type { DefinitionRecord } from './definition.ts'
+
+/** The targets of a definition, the nearest day first. */
+const targetsOf = (definitionId: Expression<string>) =>
+  jsonArrayFrom(
+    expressionBuilder<Database>()
+      .selectFrom('dashboard.target as target')
+      .select(['target.due_on as on', 'target.kind', 'target.low', 'target.high', 'target.of', 'target.note'])
+      .where('target.definition_id', '=', definitionId)
+      .orderBy('target.due_on'),
+  )
 
 const joined = (read: Read) =>
   read
@@ -16,110 +28,83 @@ const inUse = (read: Read) =>
   joined(read)
     .selectAll('definition')
     .select(['indicator.code', 'indicator.objective_id', 'indicator.owner', 'indicator.related'])
+    .select((on) => targetsOf(on.ref('definition.id')).as('targets'))
     .orderBy('indicator.code')
 
 /** Every indicator by the definition in use, or those of one objective. */
 export async function indicators(read: Read, objectiveId?: string): Promise<Indicator[]> {
   const query = inUse(read)
   const rows = await (objectiveId ? query.where('indicator.objective_id', '=', objectiveId) : query).execute()
-  return asIndicators(read, rows)
+  return rows.map(asIndicator)
 }
 
 /** By id or by code, as both stand in addresses. */
 export async function indicator(read: Read, key: string): Promise<Indicator | null> {
   const isId = /^[0-9a-f]{8}-/.test(key)
   const query = inUse(read).where(isId ? 'indicator.id' : 'indicator.code', '=', key)
-  const [found] = await asIndicators(read, await query.execute())
-  return found ?? null
+  const row = await query.executeTakeFirst()
+  return row ? asIndicator(row) : null
 }
 
-/** Code and title in use, without what is measured and how. */
+const codeAsPlace = sql<string[]>`array[indicator.code]`.as('place')
+
+/** By the title of the definition in use. */
 export const indicatorNames = (read: Read, ids: readonly string[]) =>
   joined(read)
-    .select(['indicator.id', 'indicator.code', 'definition.title'])
+    .select(['indicator.id', 'indicator.code as mark', 'definition.title', codeAsPlace])
     .where('indicator.id', 'in', [...ids])
-    .execute()
 
 export const definitionNames = (read: Read, ids: readonly string[]) =>
   read
     .selectFrom('dashboard.definition as definition')
     .innerJoin('dashboard.indicator as indicator', 'indicator.id', 'definition.indicator_id')
-    .select(['definition.id', 'definition.version', 'definition.title', 'indicator.code'])
+    .select(['definition.id', 'definition.title', codeAsPlace])
+    .select(sql<string>`indicator.code || ' (' || definition.version || ')'`.as('mark'))
     .where('definition.id', 'in', [...ids])
-    .execute()
 
 type InUse = Awaited<ReturnType<ReturnType<typeof inUse>['execute']>>[number]
 
-async function asIndicators(read: Read, rows: readonly InUse[]): Promise<Indicator[]> {
-  const targets = await targetsOf(read, rows)
-  return rows.map((row) => {
-    const { id: _id, indicatorId, ...definition } = asDefinition(row, targets.get(row.id))
-    const {
-      reason: _r,
-      proposedBy: _by,
-      proposedAt: _at,
-      signedBy: _sb,
-      signedAt: _sa,
-      ...measured
-    } = definition
-    return {
-      ...measured,
-      id: indicatorId,
-      code: row.code,
-      objectiveId: row.objective_id,
-      owner: row.owner,
-      related: row.related,
-    }
-  })
+function asIndicator(row: InUse): Indicator {
+  const { id: _id, indicatorId, ...definition } = asDefinition(row)
+  const {
+    reason: _r,
+    proposedBy: _by,
+    proposedAt: _at,
+    signedBy: _sb,
+    signedAt: _sa,
+    ...measured
+  } = definition
+  return {
+    ...measured,
+    id: indicatorId,
+    code: row.code,
+    objectiveId: row.objective_id,
+    owner: row.owner,
+    related: row.related,
+  }
 }
+
+const records = (read: Read) =>
+  read
+    .selectFrom('dashboard.definition as definition')
+    .selectAll('definition')
+    .select((on) => targetsOf(on.ref('definition.id')).as('targets'))
+
+type Row = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number]
 
 /** Every version, of one indicator or of all, the newest first. */
 export async function definitions(read: Read, indicatorId?: string): Promise<DefinitionRecord[]> {
-  let query = read
-    .selectFrom('dashboard.definition')
-    .selectAll()
-    .orderBy('indicator_id')
-    .orderBy('version', 'desc')
-  if (indicatorId) query = query.where('indicator_id', '=', indicatorId)
-  const rows = await query.execute()
-  const targets = await targetsOf(read, rows)
-  return rows.map((row) => asDefinition(row, targets.get(row.id)))
+  const query = records(read).orderBy('indicator_id').orderBy('version', 'desc')
+  const rows = await (indicatorId ? query.where('indicator_id', '=', indicatorId) : query).execute()
+  return rows.map(asDefinition)
 }
 
 export async function definition(read: Read, id: string): Promise<DefinitionRecord | null> {
-  const row = await read
-    .selectFrom('dashboard.definition')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? asDefinition(row, (await targetsOf(read, [row])).get(id)) : null
+  const row = await records(read).where('definition.id', '=', id).executeTakeFirst()
+  return row ? asDefinition(row) : null
 }
 
-async function targetsOf(read: Read, rows: readonly { id: string }[]): Promise<Map<string, Target[]>> {
-  if (!rows.length) return new Map()
-  const targets = await read
-    .selectFrom('dashboard.target')
-    .selectAll()
-    .where(
-      'definition_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('due_on')
-    .execute()
-  const byDefinition = Map.groupBy(targets, ({ definition_id }) => definition_id)
-  return new Map(
-    [...byDefinition].map(([id, list]) => [
-      id,
-      list.map(({ definition_id: _, due_on, ...target }) => ({ on: due_on, ...target })),
-    ]),
-  )
-}
-
-const _rows = (read: Read) => read.selectFrom('dashboard.definition').selectAll().execute()
-type Row = Awaited<ReturnType<typeof _rows>>[number]
-
-const asDefinition = (row: Row, targets: Target[] = []): DefinitionRecord => ({
+const asDefinition = (row: Row): DefinitionRecord => ({
   id: row.id,
   indicatorId: row.indicator_id,
   version: row.version,
@@ -142,7 +127,7 @@ const asDefinition = (row: Row, targets: Target[] = []): DefinitionRecord => ({
     of: row.baseline_of,
     note: row.baseline_note,
   },
-  targets,
+  targets: row.targets,
   reason: row.reason,
   proposedBy: row.proposed_by,
   proposedAt: row.proposed_at,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Observation } from './observation.ts'
 
@@ -20,7 +21,7 @@ async function page(
   { indicatorId, after, before, limit, backwards }: Asked,
 ): Promise<Observation[]> {
   const order = backwards ? 'desc' : 'asc'
-  let query = read
+  let query = about(read, [indicatorId])
     .selectFrom('dashboard.observation')
     .selectAll()
     .where('indicator_id', '=', indicatorId)
@@ -88,7 +89,7 @@ export async function figuresForProgress(
     union
     select o.* from i join dashboard.observation o on o.indicator_id = i.id
       where o.status in ('B', 'D', 'O', 'M') and o.on_day <= ${on}::date and ${wholeAndStanding}
-    order by on_day, id`.execute(read)
+    order by on_day, id`.execute(indicatorIds ? about(read, indicatorIds) : read)
   return rows.map(asObservation)
 }
 
@@ -280,7 +281,7 @@ export async function markChecked(write: Write, id: string, by: string | null, a
 /** Which of these rows a later one corrects, and which one that is. */
 export async function correctionsOf(read: Read, ids: readonly string[]): Promise<Map<string, string>> {
   if (!ids.length) return new Map()
-  const rows = await read
+  const rows = await about(read, ids)
     .selectFrom('dashboard.observation')
     .select(['id', 'corrects_id'])
     .where('corrects_id', 'in', [...ids])
@@ -290,7 +291,7 @@ export async function correctionsOf(read: Read, ids: readonly string[]): Promise
 
 /** How many figures an indicator has, and how many of them a second person has checked. */
 export async function countChecked(read: Read, indicatorId: string) {
-  const { observations, checked } = await read
+  const { observations, checked } = await about(read, [indicatorId])
     .selectFrom('dashboard.observation')
     .select(({ fn }) => [
       fn.countAll<number>().as('observations'),

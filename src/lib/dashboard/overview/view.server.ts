@@ -1,7 +1,7 @@
 import { goalRows, objectives } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { indicators } from '../definitions/store.server.ts'
-import { latestPartFigures, partsKnown } from '../observations/store.server.ts'
+import { latestFigures, latestPartFigures, partsKnown } from '../observations/store.server.ts'
 import { progressChart } from '../progress/chart.server.ts'
 import { drawingOf } from '../progress/drawing.ts'
 import { judgedAtAGlance, judgedInFull } from '../progress/view.server.ts'
@@ -16,11 +16,14 @@ const dayOf = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10
 /** Every objective with how its indicators stand on a day. */
 export async function overview(context: Context, part?: Filter['part'], on = dayOf(context)) {
   const { read } = context
-  const [goals, aims, measured] = [await goalRows(read), await objectives(read), await indicators(read)]
+  const [goals, aims, measured, partFigures] = await Promise.all([
+    goalRows(read),
+    objectives(read),
+    indicators(read),
+    part ? latestPartFigures(read, part.by, part.code) : [],
+  ])
   const judged = await judgedAtAGlance(read, measured, on)
-  const parts = new Map(
-    part ? (await latestPartFigures(read, part.by, part.code)).map((row) => [row.indicatorId, row]) : [],
-  )
+  const parts = new Map(partFigures.map((row) => [row.indicatorId, row]))
   const byObjective = Map.groupBy(judged, ({ indicator }) => indicator.objectiveId)
   const cards: Card[] = aims.map((objective) => ({
     objective,
@@ -31,18 +34,38 @@ export async function overview(context: Context, part?: Filter['part'], on = day
       part: parts.get(indicator.id) ?? null,
     })),
   }))
-  return { goals, cards, on, parts: await partsKnown(read, cuts) }
+  return { goals, cards, on }
 }
 
-/** How many indicators of each goal stand how. */
-export async function talliesByGoal(context: Context) {
-  const { goals, cards } = await overview(context)
-  return goals.map(({ code, title }) => ({
-    goal: code,
-    title,
-    tally: tally(cards.filter(({ objective }) => objective.goal === code).flatMap(({ lights }) => lights)),
-  }))
+/** Every goal with its objectives and how many of their indicators stand how, and the newest figures of all. */
+export async function firstPage(context: Context, newest: number) {
+  const [{ goals, cards }, figures] = await Promise.all([overview(context), latestFigures(context.read)])
+  const measured = new Map(
+    cards.flatMap(({ lights }) => lights.map(({ indicator }) => [indicator.id, indicator])),
+  )
+  return {
+    goals: goals.map((goal) => {
+      const own = cards.filter(({ objective }) => objective.goal === goal.code)
+      return {
+        ...goal,
+        objectives: own.map(({ objective }) => objective),
+        tally: tally(own.flatMap(({ lights }) => lights)),
+      }
+    }),
+    newest: figures
+      .toSorted((a, b) => b.on.localeCompare(a.on))
+      .slice(0, newest)
+      .flatMap((figure) => {
+        const indicator = measured.get(figure.indicatorId)
+        return indicator
+          ? [{ figure, code: indicator.code, title: indicator.title, unit: indicator.unit }]
+          : []
+      }),
+  }
 }
+
+/** The parts by which the overview can be narrowed, where figures have them. */
+export const partsToChoose = ({ read }: Pick<Context, 'read'>) => partsKnown(read, cuts)
 
 /** What the page of one objective shows of its indicators. */
 export async function objectiveFigures(context: Context, objectiveId: string) {

@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
+import type { Localised } from '#lib/platform/text/localised.ts'
 import type { Grid } from '../studies/raster/grid.ts'
 import type { Tally } from '../studies/model.ts'
 import type { Study } from '../studies/study.ts'
@@ -226,15 +228,23 @@ export async function setComplete(
     .execute()
 }
 
-export async function titlesOf(read: Read, ids: readonly string[]) {
-  return read
+const published = (read: Read, ids: readonly string[]) =>
+  about(read, ids)
     .selectFrom('observatory.run')
-    .select(['id', 'title'])
     .where('id', 'in', [...ids])
     .where('published_at', 'is not', null)
     .where('withdrawn_at', 'is', null)
-    .execute()
-}
+
+export const titlesOf = (read: Read, ids: readonly string[]) =>
+  published(read, ids).select(['id', 'title']).execute()
+
+export const runNames = (read: Read, ids: readonly string[]) =>
+  published(read, ids).select([
+    'id',
+    sql<Localised>`jsonb_build_object('en', title)`.as('title'),
+    sql<string | null>`null::text`.as('mark'),
+    sql<string[]>`array[id::text]`.as('place'),
+  ])
 
 export async function runsOf(read: Read, person: string) {
   return read

@@ -20,6 +20,18 @@ export async function decisionById(read: Read, id: string): Promise<Decision | n
   return row ? asDecision(row) : null
 }
 
+/** The newest decision that takes the place of another. */
+export async function decisionReplacing(read: Read, id: string): Promise<Decision | null> {
+  const row = await read
+    .selectFrom('plan.decision')
+    .selectAll()
+    .where('replaces_id', '=', id)
+    .orderBy('decided_on', 'desc')
+    .orderBy('slug')
+    .executeTakeFirst()
+  return row ? asDecision(row) : null
+}
+
 export async function addDecision(write: Write, decision: Decision): Promise<void> {
   await registerRecord(write, decision.id, 'plan.decision')
   await write

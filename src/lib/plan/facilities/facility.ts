@@ -14,6 +14,9 @@ export type Facility = {
   source: { document: string; place: string }
 }
 
+/** What a facility is called, where its objectives do not matter. */
+export type FacilityName = Pick<Facility, 'kind' | 'number' | 'title'>
+
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const
 
 /** The papers number facilities in Roman figures. */

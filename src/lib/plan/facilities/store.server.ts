@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Facility } from './facility.ts'
@@ -5,31 +6,47 @@ import type { FacilityContent } from './input.ts'
 
 /** Core Facilities first, each with its objectives and who shall lead it. */
 export async function facilities(read: Read): Promise<Facility[]> {
-  const rows = await read.selectFrom('plan.facility').selectAll().orderBy('kind').orderBy('number').execute()
-  const alliances = await read.selectFrom('plan.alliance').selectAll().orderBy('number').execute()
-  const objectives = await read
-    .selectFrom('plan.objective')
-    .select(['code', 'facility', 'facility_number', 'alliance'])
-    .orderBy('code')
+  const rows = await read
+    .selectFrom('plan.facility as facility')
+    .selectAll()
+    .select((on) => [
+      jsonArrayFrom(
+        on
+          .selectFrom('plan.objective as objective')
+          .select('objective.code')
+          .whereRef('objective.facility', '=', 'facility.kind')
+          .whereRef('objective.facility_number', '=', 'facility.number')
+          .orderBy('objective.code'),
+      ).as('objectives'),
+      jsonArrayFrom(
+        on
+          .selectFrom('plan.alliance as alliance')
+          .select('alliance.number')
+          .select((within) =>
+            jsonArrayFrom(
+              within
+                .selectFrom('plan.objective as objective')
+                .select('objective.code')
+                .whereRef('objective.alliance', '=', 'alliance.number')
+                .orderBy('objective.code'),
+            ).as('objectives'),
+          )
+          .whereRef('alliance.facility_id', '=', 'facility.id')
+          .orderBy('alliance.number'),
+      ).as('alliances'),
+    ])
+    .orderBy('kind')
+    .orderBy('number')
     .execute()
-  const codes = (held: typeof objectives) => held.map(({ code }) => code)
+  const codes = (held: { code: string }[]) => held.map(({ code }) => code)
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     number: row.number,
     title: row.title,
-    objectives: codes(
-      objectives.filter(
-        ({ facility, facility_number }) => facility === row.kind && facility_number === row.number,
-      ),
-    ),
+    objectives: codes(row.objectives),
     alsoNamed: row.also_named,
-    alliances: alliances
-      .filter(({ facility_id }) => facility_id === row.id)
-      .map(({ number }) => ({
-        number,
-        objectives: codes(objectives.filter(({ alliance }) => alliance === number)),
-      })),
+    alliances: row.alliances.map(({ number, objectives }) => ({ number, objectives: codes(objectives) })),
     note: row.note,
     source: { document: row.source_document, place: row.source_place },
   }))

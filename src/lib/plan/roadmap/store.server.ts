@@ -1,4 +1,6 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { RoadmapContent, ProgressReport } from './input.ts'
 import type { Roadmap, RoadmapItem } from './roadmap.ts'
@@ -9,68 +11,69 @@ export async function roadmaps(read: Read): Promise<Roadmap[]> {
 }
 
 export const itemsOf = (read: Read, roadmap: string): Promise<RoadmapItem[]> =>
-  items(read, 'item.roadmap_id', roadmap)
+  items(read, 'item.roadmap_id', [roadmap])
 
 export async function itemById(read: Read, id: string): Promise<RoadmapItem | null> {
-  const [item] = await items(read, 'item.id', id)
+  const [item] = await items(read, 'item.id', [id])
   return item ?? null
 }
 
-/** What the roadmaps set out to do for one objective. */
-export async function itemsFor(read: Read, objectiveId: string): Promise<RoadmapItem[]> {
-  const links = await read
-    .selectFrom('traits.link')
-    .select('from_id')
-    .where('to_id', '=', objectiveId)
-    .where('type', '=', 'supports')
-    .where('until_on', 'is', null)
-    .execute()
-  const ids = links.map(({ from_id }) => from_id)
-  return ids.length ? items(read, 'item.id', ids) : []
-}
+export const itemsById = (read: Read, ids: readonly string[]): Promise<RoadmapItem[]> =>
+  items(read, 'item.id', ids)
 
 async function items(
   read: Read,
   column: 'item.id' | 'item.roadmap_id',
-  key: string | string[],
+  keys: readonly string[],
 ): Promise<RoadmapItem[]> {
-  const rows = await read
+  if (!keys.length) return []
+  const named = [...keys]
+  const rows = await about(read, named)
     .selectFrom('plan.roadmap_item as item')
     .innerJoin('plan.roadmap as roadmap', 'roadmap.id', 'item.roadmap_id')
     .selectAll('item')
     .select('roadmap.year')
-    .where(column, 'in', [key].flat())
+    .select((on) => [
+      jsonArrayFrom(
+        on
+          .selectFrom('plan.roadmap_measure as measure')
+          .select([
+            'measure.kind',
+            'measure.low',
+            'measure.high',
+            'measure.unit',
+            'measure.of',
+            'measure.per',
+          ])
+          .select('measure.by_on as by')
+          .whereRef('measure.item_id', '=', 'item.id')
+          .orderBy('measure.position'),
+      ).as('measures'),
+      jsonArrayFrom(
+        on
+          .selectFrom('traits.link as link')
+          .innerJoin('plan.objective as objective', 'objective.id', 'link.to_id')
+          .select('objective.code')
+          .whereRef('link.from_id', '=', 'item.id')
+          .where('link.type', '=', 'supports')
+          .where('link.until_on', 'is', null)
+          .orderBy('objective.code'),
+      ).as('serves'),
+    ])
+    .where(column, 'in', [...keys])
     .orderBy('item.code')
     .execute()
-  const ids = rows.map(({ id }) => id)
-  if (!ids.length) return []
-  const measures = await read
-    .selectFrom('plan.roadmap_measure')
-    .selectAll()
-    .where('item_id', 'in', ids)
-    .orderBy('position')
-    .execute()
-  const serves = await read
-    .selectFrom('traits.link as link')
-    .innerJoin('plan.objective as objective', 'objective.id', 'link.to_id')
-    .select(['link.from_id', 'objective.code'])
-    .where('link.from_id', 'in', ids)
-    .where('link.type', '=', 'supports')
-    .where('link.until_on', 'is', null)
-    .orderBy('objective.code')
-    .execute()
+  named.push(...rows.map(({ id }) => id))
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
     year: row.year,
     facility: row.facility_id,
-    objectives: serves.filter(({ from_id }) => from_id === row.id).map(({ code }) => code),
+    objectives: row.serves.map(({ code }) => code),
     title: row.title,
     kind: row.kind,
     due: row.due_on,
-    measures: measures
-      .filter(({ item_id }) => item_id === row.id)
-      .map(({ item_id: _item, position: _position, by_on, ...measure }) => ({ ...measure, by: by_on })),
+    measures: row.measures,
     note: row.note,
     progress: row.state && { state: row.state, on: row.state_on ?? '', evidence: row.evidence ?? '' },
     revision: row.revision,

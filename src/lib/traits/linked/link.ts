@@ -31,6 +31,31 @@ export type Link = {
 /** One step of a walk: a link, which record it was met from, and how far from the start it leads. */
 export type Step = Link & { near: string; depth: number }
 
+/** The links that a chain follows from one record to the next, and which way. */
+export type Leg = readonly [type: string, direction: Direction]
+
+/** The chain from a record: `steps` holds what each record on the way is tied to; a record is entered once, where it is met first. */
+export function followLegs(start: string, legs: readonly (readonly Leg[])[], steps: readonly Step[]): Step[] {
+  const chain = new Map<string, Step>()
+  const entered = new Set([start])
+  let near = [start]
+  for (const [index, leg] of legs.entries()) {
+    const isOfLeg = (step: Step, [type, direction]: Leg) =>
+      step.depth === index + 1 && step.type === type && step.direction === direction
+    const next: string[] = []
+    for (const id of near)
+      for (const one of leg)
+        for (const step of steps.filter((step) => step.near === id && isOfLeg(step, one))) {
+          if (chain.has(step.id)) continue
+          chain.set(step.id, step)
+          if (!entered.has(step.other)) next.push(step.other)
+          entered.add(step.other)
+        }
+    near = next
+  }
+  return [...chain.values()]
+}
+
 /** Walks stay readable and cheap: nobody follows a chain further on one page. */
 export const deepest = 8
 export const longest = 500

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
-import { deepest, longest, type Direction, type Link, type Step } from './link.ts'
+import { deepest, followLegs, longest, type Direction, type Leg, type Link, type Step } from './link.ts'
 
 export type NewLink = {
   from: string
@@ -73,7 +74,7 @@ export async function unlink(
   const standing = orMissing(
     await write
       .selectFrom('traits.link')
-      .select(['since_on', 'until_on'])
+      .select(['from_id', 'to_id', 'since_on', 'until_on'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst(),
@@ -81,30 +82,70 @@ export async function unlink(
   if (standing.until_on) throw new Refusal('conflict', 'traits_link_ended', { day: standing.until_on })
   if (until < standing.since_on)
     throw new Refusal('invalid', 'traits_link_ends_before', { day: standing.since_on })
-  await write.updateTable('traits.link').set({ until_on: until }).where('id', '=', id).execute()
+  // Both ends are named, so that pages which show one of them hear of it.
+  await write
+    .updateTable('traits.link')
+    .set({ until_on: until })
+    .where('id', '=', id)
+    .where('from_id', '=', standing.from_id)
+    .where('to_id', '=', standing.to_id)
+    .execute()
 }
 
 export type LinkQuery = {
   types?: readonly string[]
   /** Only links that hold on this day; without it, ended ones too. */
   on?: string
+  /** Only links to records of these kinds. */
+  kinds?: readonly string[]
 }
 
 /** What the record points to. */
 export const linksFrom = (read: Read, id: string, query: LinkQuery = {}): Promise<Link[]> =>
-  linksAt(read, id, 'forward', query)
+  linksAt(read, id, ['forward'], query)
 
 /** What points to the record. */
 export const linksTo = (read: Read, id: string, query: LinkQuery = {}): Promise<Link[]> =>
-  linksAt(read, id, 'backward', query)
+  linksAt(read, id, ['backward'], query)
 
-async function linksAt(read: Read, id: string, direction: Direction, query: LinkQuery): Promise<Link[]> {
+/** What the record is tied to, in either direction; what it points to first. */
+export const linksAround = (read: Read, id: string, query: LinkQuery = {}): Promise<Link[]> =>
+  linksAt(read, id, ['forward', 'backward'], query)
+
+async function linksAt(read: Read, id: string, directions: Direction[], query: LinkQuery): Promise<Link[]> {
+  const { kinds } = query
   const { rows } = await sql<Link>`
-    with ${edges([direction], query)}
+    with ${edges(directions, query)}
     select edge.id, type, direction, other, kind, since_on, until_on, source
     from edge join platform.record on record.id = other
-    where near = ${id} order by since_on, edge.id`.execute(read)
+    where near = ${id} and ${kinds ? sql`kind = any(${[...kinds]})` : sql`true`}
+    order by direction desc, since_on, edge.id`.execute(about(read, [id]))
   return rows
+}
+
+/** Follows links from a record leg by leg, each record once: a chain that can be read, not everything within reach. */
+export async function trail(read: Read, start: string, legs: readonly (readonly Leg[])[]): Promise<Step[]> {
+  const leg = sql.join(
+    legs.flatMap((some, index) =>
+      some.map(([type, direction]) => sql`(${sql.lit(index + 1)}, ${type}, ${direction})`),
+    ),
+  )
+  const met = [start]
+  const { rows } = await sql<Step>`
+    with recursive ${edges(['forward', 'backward'], {})},
+    leg (depth, type, direction) as (values ${leg}),
+    met (id, depth) as (
+      select ${start}::uuid, 0
+      union
+      select other, leg.depth from met join leg on leg.depth = met.depth + 1
+        join edge on near = met.id and edge.type = leg.type and edge.direction = leg.direction
+    )
+    select distinct edge.*, kind, leg.depth from met join leg on leg.depth = met.depth + 1
+      join edge on near = met.id and edge.type = leg.type and edge.direction = leg.direction
+      join platform.record on record.id = other
+    order by depth, since_on, edge.id limit ${longest}`.execute(about(read, met))
+  met.push(...rows.map(({ other }) => other))
+  return followLegs(start, legs, rows)
 }
 
 export type Walk = LinkQuery & { direction?: Direction | 'both'; depth?: number }
@@ -119,6 +160,7 @@ export async function walk(
   { direction = 'both', depth = 3, ...query }: Walk = {},
 ): Promise<Step[]> {
   const directions: Direction[] = direction === 'both' ? ['forward', 'backward'] : [direction]
+  const met = [start]
   const { rows } = await sql<Step>`
     with recursive ${edges(directions, query)},
     met (id, depth) as (
@@ -135,7 +177,8 @@ export async function walk(
     )
     select step.id, type, direction, near, other, kind, since_on, until_on, source, depth
     from step join platform.record on record.id = other
-    order by depth, since_on, step.id limit ${longest}`.execute(read)
+    order by depth, since_on, step.id limit ${longest}`.execute(about(read, met))
+  met.push(...rows.map(({ other }) => other))
   return rows
 }
 

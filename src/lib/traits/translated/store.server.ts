@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import {
   readerState,
@@ -193,7 +194,7 @@ export async function readerStates(
 ): Promise<Map<string, Record<string, ReaderStates>>> {
   const states = new Map<string, Record<string, ReaderStates>>()
   if (!records.length) return states
-  const rows = await read
+  const rows = await about(read, records)
     .selectFrom('traits.translation')
     .select(['record_id', 'field', 'locale', 'is_source', 'published_as', 'published_based_on'])
     .where('record_id', 'in', [...records])

@@ -1,5 +1,5 @@
 import { dashboardRules } from '#lib/dashboard/index.ts'
-import { overview } from '#lib/dashboard/index.server.ts'
+import { overview, partsToChoose } from '#lib/dashboard/index.server.ts'
 import { filterCards } from '#lib/dashboard/overview/overview.ts'
 import { dashboardQuery, filterOf } from '#lib/dashboard/overview/query.ts'
 import { may } from '#lib/platform/rules.ts'
@@ -8,7 +8,10 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
   const asked = dashboardQuery(url)
   const filter = filterOf(asked)
-  const { goals, cards, on, parts } = await overview(context, filter.part)
+  const [{ goals, cards, on }, parts] = await Promise.all([
+    overview(context, filter.part),
+    partsToChoose(context),
+  ])
   const { actor } = context
   return {
     asked,

@@ -1,7 +1,10 @@
 import { facilities, objectives } from '#lib/plan/index.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { context } }) => ({
-  facilities: await facilities(context.read),
-  titles: Object.fromEntries((await objectives(context.read)).map(({ code, title }) => [code, title])),
-})
+export const load: PageServerLoad = async ({ locals: { context } }) => {
+  const [held, aims] = await Promise.all([facilities(context.read), objectives(context.read)])
+  return {
+    facilities: held,
+    titles: Object.fromEntries(aims.map(({ code, title }) => [code, title])),
+  }
+}

@@ -9,11 +9,11 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const sheet = await decisionView(read, params.slug)
   const { id, subject } = sheet.decision
   const chain = await decisionChain(read, id)
-  const ids = [...chain.map(({ other }) => other), ...(subject ? [subject] : [])]
+  const refs = [...chain.map(({ other, kind }) => ({ id: other, kind })), ...(subject ? [subject] : [])]
   return {
     ...sheet,
     chain: chain.map((step) => ({ ...step, says: linkText(step, locale) })),
-    names: Object.fromEntries(await namesOf(read, ids)),
+    names: Object.fromEntries(await namesOf(read, refs)),
     mayDecide: may(planRules.plan_enter_decision, actor),
   }
 }

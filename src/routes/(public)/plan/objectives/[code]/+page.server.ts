@@ -10,19 +10,19 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { read, actor, locale } = context
   const sheet = await objectiveView(read, params.code, today(context))
-  const { objective } = sheet
-  const chain = await objectiveChain(read, objective.id)
+  const { id } = sheet.objective
+  const [chain, figures, studies] = await Promise.all([
+    objectiveChain(read, id),
+    objectiveFigures(context, id),
+    runsServing(read, id),
+  ])
+  const linked = chain.map(({ other, kind }) => ({ id: other, kind }))
   return {
     ...sheet,
     chain: chain.map((step) => ({ ...step, says: linkText(step, locale) })),
-    names: Object.fromEntries(
-      await namesOf(
-        read,
-        chain.map(({ other }) => other),
-      ),
-    ),
-    figures: await objectiveFigures(context, objective.id),
-    studies: await runsServing(read, objective.id),
+    names: Object.fromEntries(await namesOf(read, linked)),
+    figures,
+    studies,
     mayEdit: may(planRules.plan_correct_wording, actor),
     mayDecide: may(planRules.plan_enter_decision, actor),
   }

@@ -19,14 +19,19 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { read, actor } = context
   const all = await roadmaps(read)
   const roadmap = orMissing(all.find(({ year }) => String(year) === params.year))
-  const items = await itemsOf(read, roadmap.id)
+  const [items, held, aims, decision] = await Promise.all([
+    itemsOf(read, roadmap.id),
+    facilities(read),
+    objectives(read),
+    roadmap.decision ? decisionById(read, roadmap.decision) : null,
+  ])
   return {
     roadmap,
     items,
     years: all.map(({ year }) => year),
-    facilities: await facilities(read),
-    titles: Object.fromEntries((await objectives(read)).map(({ code, title }) => [code, title])),
-    decision: roadmap.decision ? await decisionById(read, roadmap.decision) : null,
+    facilities: held,
+    titles: Object.fromEntries(aims.map(({ code, title }) => [code, title])),
+    decision,
     mayReport: may(planRules.plan_report_progress, actor),
   }
 }

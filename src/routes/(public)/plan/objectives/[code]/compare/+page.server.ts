@@ -1,11 +1,12 @@
-import { objectiveView } from '#lib/plan/index.server.ts'
+import { objectiveByCode, wordingsOf } from '#lib/plan/index.server.ts'
 import { differences } from '#lib/plan/wording/difference.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { today } from '../../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
-  const { objective, versions } = await objectiveView(context.read, params.code, today(context))
+  const objective = orMissing(await objectiveByCode(context.read, params.code))
+  const { versions } = await wordingsOf(context.read, objective.id, today(context))
   const asked = (name: string) =>
     versions.find(({ edition }) => edition.startsWith(url.searchParams.get(name) || '–'))
   const left = orMissing(asked('left') ?? versions[0])
