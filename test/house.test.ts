@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { readFiles } from './guards/files.ts'
 import { importProblems, levels, packages, roomCycles, roomOf, vagueNames } from './guards/house.ts'
-import { foreignWrites, strayTransactions, unusedAllowances } from './guards/writes.ts'
+import {
+  foreignWrites,
+  strayTransactions,
+  tableByValue,
+  undeclaredColumns,
+  unusedAllowances,
+} from './guards/writes.ts'
 
 const files = readFiles('.', ['src', 'packages/soil', 'packages/tables'])
 const everything = readFiles('.')
@@ -22,6 +28,8 @@ test('every room has its level', () => {
 
 test('a slice writes only to its own schema', () => {
   expect(foreignWrites(files)).toEqual([])
+  expect(tableByValue(files)).toEqual([])
+  expect(undeclaredColumns(files)).toEqual([])
 })
 
 test('transactions open only in actions', () => {

@@ -4,7 +4,13 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readFiles, type SourceFile } from './files.ts'
 import { importProblems, roomCycles, vagueNames } from './house.ts'
-import { foreignWrites, strayTransactions, unusedAllowances } from './writes.ts'
+import {
+  foreignWrites,
+  strayTransactions,
+  tableByValue,
+  undeclaredColumns,
+  unusedAllowances,
+} from './writes.ts'
 
 const file = (path: string, text: string): SourceFile => ({ path, text })
 const component = (path: string, script: string, markup = '') =>
@@ -177,6 +183,31 @@ test.each(Object.entries(trespassing))('the house test catches %s to a foreign s
 test('reading a foreign schema and speaking of it in a comment are no writes', () => {
   const text = `// never delete from plan.objective\nread.selectFrom('plan.objective')\nsql\`select from plan.objective for update\``
   expect(foreignWrites([file('src/lib/dashboard/store.server.ts', text)])).toEqual([])
+})
+
+test('the house test catches a write whose table only a value names', () => {
+  const path = 'src/lib/traits/odd/store.server.ts'
+  for (const text of [
+    'await sql`update ${sql.table(table)} set a = 1`.execute(write)',
+    'await sql`\n    delete from ${name}`.execute(write)',
+    `await write.insertInto(table).values(row).execute()`,
+  ]) {
+    expect(tableByValue([file(path, text)])).toHaveLength(1)
+    expect(tableByValue([file(path, text)], { [path]: 'why' })).toEqual([])
+  }
+  const named = `write.updateTable('plan.objective')\nsql\`update plan.objective set a = \${value}\``
+  expect(tableByValue([file('src/lib/plan/store.server.ts', named)])).toEqual([])
+})
+
+test('columns for a trait to write are declared by the slice that owns them, and by literals', () => {
+  const own = `translated({ kind: 'plan.activity', table: 'plan.activity', fields: ['text', 'note'] })`
+  expect(undeclaredColumns([file('src/lib/plan/texts.server.ts', own)])).toEqual([])
+  expect(undeclaredColumns([file('src/lib/dashboard/texts.server.ts', own)])).toHaveLength(1)
+  for (const vague of [
+    `translated({ kind, table, fields })`,
+    `translated({ table: 'plan.activity', fields })`,
+  ])
+    expect(undeclaredColumns([file('src/lib/plan/texts.server.ts', vague)])).toHaveLength(1)
 })
 
 test('the house test catches a transaction that a route or a store opens', () => {

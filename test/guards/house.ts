@@ -46,6 +46,17 @@ export const transactionsElsewhere: Readonly<Record<string, string>> = {
     'the sign-in library and tokens tell what happened, outside of any action of ours',
 }
 
+/**
+ * Where a statement may name its table by a value: what a trait writes into a slice's table, the slice has declared by its
+ * columns; a store may go through a list of its own tables.
+ */
+export const tablesByValue: Readonly<Record<string, string>> = {
+  'src/lib/traits/translated/store.server.ts':
+    'columns that a slice declares by `translated({ table, fields })`',
+  'src/lib/platform/backup.server.ts': 'a restore fills every table',
+  'src/lib/identity/store.server.ts': 'lists of its own tables in the same file',
+}
+
 const composing = ['routes', 'app']
 /** Rooms that are a set of small things rather than a slice: one enters them by file. */
 const open = ['platform', 'ui', ...composing]

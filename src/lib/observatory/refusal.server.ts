@@ -1,12 +1,9 @@
-import { refusalCodes, type SoilRefusal } from '#soil'
+import type { SoilRefusal } from '#soil'
 import { Refusal, type RefusalData } from '#lib/platform/refusal.ts'
 import { decimalMark } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import { reasonOf } from './reasons.ts'
-
-/** Every code of the package has its text; a number that is likely to be in another unit has one of its own. */
-export const refusalTexts = [...refusalCodes.map(textOf), 'observatory_refusal_out_of_range_unit']
 
 /** A refusal of the soil package as one of the platform: where it is, what it is and why, in the reader's words. */
 export function asRefusal({ code, field, data }: SoilRefusal, locale: Locale): Refusal {

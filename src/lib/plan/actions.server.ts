@@ -5,7 +5,7 @@ import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { read, type Locale, type Localised } from '#lib/platform/text/localised.ts'
-import { keep, link, revision } from '#lib/traits/index.server.ts'
+import { keep, link, revision, seedTexts, typedTexts } from '#lib/traits/index.server.ts'
 import { addFacility } from './facilities/store.server.ts'
 import type { PlanContent, Restoring, Wording } from './input.ts'
 import type { Activity, ObjectiveVersion } from './objective.ts'
@@ -26,7 +26,7 @@ import {
   type TextColumn,
   type VersionRow,
 } from './store.server.ts'
-import { seedTexts, planTexts, typedTexts } from './texts.server.ts'
+import { planTexts } from './texts.server.ts'
 import {
   changed,
   clauses,

@@ -4,13 +4,13 @@ import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { objectives } from '#lib/plan/index.server.ts'
-import { link } from '#lib/traits/index.server.ts'
+import { link, seedTexts, typedTexts } from '#lib/traits/index.server.ts'
 import type { DefinitionProposal, IndicatorContent, ObservationContent } from '../input.ts'
 import { insertFigure } from '../observations/actions.server.ts'
 import { dashboardRules } from '../rules.ts'
 import { definitionState, reworded, type DefinitionRecord } from './definition.ts'
 import * as store from './store.server.ts'
-import { seedTexts, definitionTexts, typedTexts } from './texts.server.ts'
+import { definitionTexts } from './texts.server.ts'
 
 /** Enters the indicators of the starter content that are not there yet, with the figures known of them. */
 export async function loadIndicators(
@@ -58,7 +58,7 @@ async function propose(
   context: Context,
   { id: indicatorId, objectiveId }: { id: string; objectiveId: string },
   given: Given,
-  standing: typeof seedTexts,
+  origin: typeof seedTexts,
 ): Promise<DefinitionRecord> {
   const proposed: DefinitionRecord = {
     ...given,
@@ -74,8 +74,8 @@ async function propose(
   const texts = { title, unit, definition, method, denominator, reporting_units: reportingUnits, reason }
   for (const [field, text] of Object.entries(texts)) {
     if (!text) continue
-    const source = text[standing.source] ? standing.source : (Object.keys(text)[0] as typeof standing.source)
-    const beginning = { ...standing, source, record: proposed.id, texts: { [field]: text } }
+    const source = text[origin.source] ? origin.source : (Object.keys(text)[0] as typeof origin.source)
+    const beginning = { ...origin, source, record: proposed.id, texts: { [field]: text } }
     await definitionTexts.begin(write, context, beginning)
   }
   await logEvent(write, context, {

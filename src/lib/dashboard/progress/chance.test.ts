@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fewestPoints, outlook } from './chance.ts'
-import { studentCumulative, studentQuantile } from './student.ts'
+import { studentCdf, studentQuantile } from '#soil'
 
 const line = (values: readonly number[]) => values.map((value, index) => ({ at: 2021 + index, value }))
 
@@ -15,7 +15,7 @@ test.each([
   'the %d quantile of Student’s t with %d degrees of freedom is %d, as printed tables have it',
   (p, freedom, t) => {
     expect(studentQuantile(p, freedom)).toBeCloseTo(t, 3)
-    expect(studentCumulative(t, freedom)).toBeCloseTo(p, 4)
+    expect(studentCdf(t, freedom)).toBeCloseTo(p, 4)
   },
 )
 
@@ -43,7 +43,7 @@ test('with equal weights the interval is the one of the textbook', () => {
   const error = Math.sqrt((4 / 3) * (1 + 1 / 5))
   expect(found?.expected).toBeCloseTo(0, 6)
   expect(found?.high).toBeCloseTo(studentQuantile(0.975, 3) * error, 5)
-  expect(found?.chance).toBeCloseTo(1 - studentCumulative(1 / error, 3), 5)
+  expect(found?.chance).toBeCloseTo(1 - studentCdf(1 / error, 3), 5)
 })
 
 test('newer points weigh more', () => {

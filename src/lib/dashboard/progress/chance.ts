@@ -1,5 +1,5 @@
 import type { Point } from './pace.ts'
-import { studentCumulative, studentQuantile } from './student.ts'
+import { studentCdf, studentQuantile } from '#soil'
 
 /** Below this number of points a regression says more than the data do; methods page, 5.4. */
 export const fewestPoints = 5
@@ -46,7 +46,7 @@ export function outlook(points: readonly Point[], target: Point, direction: 'up'
     low: expected - reach,
     high: expected + reach,
     // Points that lie on a line but for rounding leave no doubt.
-    chance: error > rounding ? studentCumulative(ahead / error, freedom) : Number(ahead >= -rounding),
+    chance: error > rounding ? studentCdf(ahead / error, freedom) : Number(ahead >= -rounding),
     points: points.length,
   }
 }

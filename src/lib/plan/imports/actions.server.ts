@@ -5,11 +5,11 @@ import type { Write } from '#lib/platform/database.server.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
+import { seedTexts, typedTexts } from '#lib/traits/index.server.ts'
 import { recordRevision, enterVersion, reword, setActivities, bumpRevision } from '../actions.server.ts'
 import type { Edition, ObjectiveVersion } from '../objective.ts'
 import { planRules } from '../rules.ts'
 import { editionRows, findVersion, objectives, versionById, withdraw } from '../store.server.ts'
-import { seedTexts, typedTexts } from '../texts.server.ts'
 import { wholePlan } from '../whole.server.ts'
 import { snapshotOf } from '../wording/wording.ts'
 import { readInWorker } from './reading.server.ts'
@@ -106,14 +106,14 @@ async function takeVersion(
   { objectiveId, edition, version }: Taking,
 ) {
   // A paper speaks one language with authority; an export of ours carries several.
-  const standing = locale && kind !== 'plan' ? typedTexts(locale) : seedTexts
+  const origin = locale && kind !== 'plan' ? typedTexts(locale) : seedTexts
   const earlier = await findVersion(write, objectiveId, edition.id)
   if (!earlier) {
     const id = await enterVersion(
       write,
       context,
       { objective: objectiveId, edition: edition.id, since: edition.since, version },
-      standing,
+      origin,
     )
     return { version_id: id, before: null, after_revision: 1 }
   }
@@ -121,7 +121,7 @@ async function takeVersion(
   await withdraw(write, earlier.id, null)
   await bumpRevision(write, earlier, earlier.revision)
   await reword(write, context, earlier, snapshotOf(version))
-  await setActivities(write, context, earlier.id, version.activities, standing)
+  await setActivities(write, context, earlier.id, version.activities, origin)
   const after = await recordRevision(write, context, earlier, 'plan.wording_imported', name, {
     edition: edition.code,
   })
