@@ -1,7 +1,6 @@
-import * as messages from '#lib/paraglide/messages.js'
 import { formatDay } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
+import { hasText, translate } from '#lib/platform/text/translate.server.ts'
 import { amountOf, countOf, unitKey } from './measure.ts'
 import type { Measure } from './objective.ts'
 
@@ -31,7 +30,7 @@ export function measureWords(measure: Measure, locale: Locale, year?: string): s
   }
   const isBare = measure.kind === 'money' || (measure.kind === 'maturity' && amount.shape === 'none')
   const key = unitKey(measure.unit)
-  const unit = key in messages ? tell(key, { count: countOf(measure) }) : measure.unit
+  const unit = hasText(key) ? tell(key, { count: countOf(measure) }) : measure.unit
   return [words(), isBare ? null : unit, measure.per && tell('plan_amount_per_year')]
     .filter(Boolean)
     .join(' ')

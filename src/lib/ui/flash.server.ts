@@ -1,7 +1,6 @@
 import type { Cookies } from '@sveltejs/kit'
-import * as messages from '#lib/paraglide/messages.js'
 import type { RefusalData } from '#lib/platform/refusal.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
+import { hasText, translate } from '#lib/platform/text/translate.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 
 const cookie = 'flash'
@@ -27,7 +26,7 @@ export function readFlash(cookies: Cookies, locale: Locale): Flash | null {
   cookies.delete(cookie, { path: '/' })
   try {
     const { key, kind, data } = JSON.parse(left) as { key: string; kind: FlashKind; data: RefusalData }
-    if (!(key in messages) || !flashKinds.includes(kind)) return null
+    if (!hasText(key) || !flashKinds.includes(kind)) return null
     return { text: translate(key, data, locale), kind }
   } catch {
     return null

@@ -1,7 +1,7 @@
-import * as messages from '#lib/paraglide/messages.js'
+import type * as messages from '#lib/paraglide/messages.js'
 import type { RefusalData } from '../refusal.ts'
 import type { Locale } from './localised.ts'
-import { translate } from './translate.server.ts'
+import { textKeys, translate } from './translate.server.ts'
 
 /** `chart_note` as a property is `chartNote`. */
 type Property<Name extends string> = Name extends `${infer First}_${infer Rest}`
@@ -22,7 +22,7 @@ export const openText = (key: string, locale: Locale): string => translate(key, 
 
 /** All texts whose keys begin like this, by the rest of the key, in one language: the browser gets these and no catalogue of messages. */
 export function textsBelow<Prefix extends string>(prefix: Prefix, locale: Locale): TextsBelow<Prefix> {
-  const keys = Object.keys(messages).filter((key) => key.startsWith(prefix))
+  const keys = textKeys().filter((key) => key.startsWith(prefix))
   return Object.fromEntries(
     keys.map((key) => [propertyOf(key.slice(prefix.length)), openText(key, locale)]),
   ) as TextsBelow<Prefix>

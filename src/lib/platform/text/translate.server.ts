@@ -10,3 +10,7 @@ export function translate(key: string, data: RefusalData, locale: Locale): strin
   if (!message) throw new Error(`no text has the key ${key}`)
   return message(data, { locale })
 }
+
+export const hasText = (key: string): boolean => key in messages
+
+export const textKeys = (): string[] => Object.keys(messages)
