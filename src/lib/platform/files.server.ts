@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from './context.ts'
 import type { Write } from './database.server.ts'
-import type { Objects } from './objects.server.ts'
+import type { Objects } from './objects.ts'
 import { Refusal } from './refusal.ts'
 
 /** Contents by their hash: the same file twice is stored once, and a stored file never changes. */

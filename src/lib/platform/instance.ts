@@ -3,7 +3,7 @@ import type { Countable } from './countable.ts'
 import type { OpenDatabase } from './database.server.ts'
 import type { Files } from './files.server.ts'
 import type { Live } from './live.server.ts'
-import type { Objects } from './objects.server.ts'
+import type { Objects } from './objects.ts'
 import type { Operation } from './operations.ts'
 
 /** What is known before a database is opened: the version, and what the slices declare. */

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { S3mini } from 's3mini'
-import type { Objects } from './objects.server.ts'
+import type { Objects } from './objects.ts'
 
 /*
  * S3-compatible stores, found and opened as everywhere: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and, for any

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import type { Context } from '#lib/platform/context.ts'
-import type { ObjectEntry, Objects } from '#lib/platform/objects.server.ts'
+import type { ObjectEntry, Objects } from '#lib/platform/objects.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { observatoryRules } from '../rules.ts'

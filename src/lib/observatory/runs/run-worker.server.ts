@@ -1,5 +1,5 @@
 import type { Context } from '#lib/platform/context.ts'
-import type { Objects } from '#lib/platform/objects.server.ts'
+import type { Objects } from '#lib/platform/objects.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { cellsOf, tilesOf } from '../studies/raster/grid.ts'
 import { threadsFor } from '../studies/tile/memory.server.ts'
