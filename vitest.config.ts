@@ -16,6 +16,7 @@ const shared = {
 const withoutSql = [
   'src/app/{api,console,content,plan-commands,visitors}.server.test.ts',
   'src/lib/plan/{export/file,imports/extract}.server.test.ts',
+  'test/toy-slice/*.server.test.ts',
 ]
 
 /** Tests that open a database run on both engines: once as they are, once with TEST_ENGINE=postgres. */

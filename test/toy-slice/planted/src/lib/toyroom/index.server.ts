@@ -1,0 +1,2 @@
+export { makeThing } from './actions.server.ts'
+export { thingsList } from './list.server.ts'

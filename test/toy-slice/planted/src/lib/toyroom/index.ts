@@ -1,0 +1,1 @@
+export { toyroomRules } from './rules.ts'
