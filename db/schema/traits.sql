@@ -3,6 +3,35 @@
 create schema traits;
 comment on schema traits is 'What a record can be, whatever it is: linked, translated, revised.';
 
+create table traits.exchange (
+  id uuid not null,
+  kind text not null,
+  file_name text,
+  lines integer not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint exchange_pkey PRIMARY KEY (id),
+  constraint exchange_file_name_check CHECK ((length(file_name) <= 200)),
+  constraint exchange_kind_check CHECK ((length(kind) <= 80))
+);
+comment on table traits.exchange is 'Files of records that were taken in, each as a whole, and perhaps undone as a whole.';
+comment on column traits.exchange.kind is 'The kind of record, as in platform.record.';
+comment on column traits.exchange.file_name is 'Null where the lines were typed.';
+comment on column traits.exchange.lines is 'How many lines the file had, taken or not.';
+CREATE INDEX exchange_taken ON traits.exchange USING btree (kind, taken_at DESC, id);
+
+create table traits.exchange_record (
+  exchange_id uuid not null,
+  record_id uuid not null,
+  constraint exchange_record_pkey PRIMARY KEY (exchange_id, record_id),
+  constraint exchange_record_exchange_id_fkey FOREIGN KEY (exchange_id) REFERENCES traits.exchange(id),
+  constraint exchange_record_record_id_fkey FOREIGN KEY (record_id) REFERENCES platform.record(id)
+);
+comment on table traits.exchange_record is 'The records that a file brought.';
+CREATE INDEX exchange_record_record ON traits.exchange_record USING btree (record_id);
+
 create table traits.link (
   id uuid not null,
   from_id uuid not null,

@@ -23,10 +23,12 @@ export class Evidence<T extends string> {
 export const proofIn = (cell: NumberCell): Mark | null => (cell.kind === 'number' ? cell.proves : null)
 export const orderIn = (cell: DayCell): DayOrder | null => (cell.kind === 'day' ? cell.proves : null)
 
+export type Said = Mark | 'either'
+
 /** What speaks for one reading of an open number. */
 export interface Witnesses {
-  /** what a person answered, or what the program that wrote the file is known to write */
-  readonly said?: Mark | null
+  /** what a person answered; `either` where no mark can stand between thousands, whichever it is */
+  readonly said?: Said | null
   readonly column: Evidence<Mark>
   readonly file: Evidence<Mark>
   readonly separator: Separator
@@ -43,7 +45,7 @@ export function decimalFor(
   cell: OpenNumber,
   { said, column, file, separator, isWhole }: Witnesses,
 ): Mark | null {
-  if (said) return said
+  if (said) return said === 'either' ? cell.mark : said
   if (!column.isNone) return column.proven
   if (isWhole) return null
   if (!file.isNone) return file.proven === cell.mark ? cell.mark : null

@@ -14,7 +14,7 @@ export type { Beside, Mark, NumberCell, NumberProblem, OpenNumber } from './numb
 export { readNumber, valueOf, writeNumber } from './number.ts'
 export type { DayCell, DayOrder, DayProblem } from './day.ts'
 export { dayOf, dayOfSerial, isSpreadsheetDay, readDay } from './day.ts'
-export type { Witnesses } from './evidence.ts'
+export type { Said, Witnesses } from './evidence.ts'
 export { decimalFor, Evidence, orderIn, proofIn } from './evidence.ts'
 
 export type { Hearing, NumberColumn, Numbers, OpenQuestion } from './numbers.ts'

@@ -42,6 +42,17 @@ test('numbers that contradict one another leave the question open', () => {
   expect(read('a;b\n0,5;\n0.5;\n1.234;7\n').question).toMatchObject({ line: 4, count: 1 })
 })
 
+test('where no mark can stand between thousands, either is a decimal one', () => {
+  const text = 'a;b\n1.234;2,500\n12,5;7\n'
+  expect(read(text, undefined, { said: 'either' })).toMatchObject({
+    values: [
+      [1.234, 2.5],
+      [12.5, 7],
+    ],
+    question: null,
+  })
+})
+
 test('whether a column holds whole numbers may depend on the row', () => {
   const text = 'a,b\n1.234,people\n1.234,tonnes\n'
   const isWhole = (cells: readonly string[]) => cells[1] === 'people'

@@ -1,4 +1,4 @@
-import { decimalFor, Evidence, proofIn } from './evidence.ts'
+import { decimalFor, Evidence, proofIn, type Said } from './evidence.ts'
 import { readNumber, valueOf, type Mark, type NumberCell, type OpenNumber } from './number.ts'
 import type { Row, Table } from './table.ts'
 
@@ -28,8 +28,8 @@ export interface Numbers {
 }
 
 export interface Hearing {
-  /** what a person answered, or what the program that wrote the file is known to write */
-  readonly said?: Mark | null
+  /** what a person answered; `either` where no mark can stand between thousands, whichever it is */
+  readonly said?: Said | null
   /** numbers of the same file that stand outside of the table */
   readonly beside?: readonly string[]
 }
@@ -93,7 +93,7 @@ export function numbersIn(
           count: left.reduce((sum, { count }) => sum + count, 0),
         }
       : null,
-    decimal: said ?? file.proven,
+    decimal: said && said !== 'either' ? said : file.proven,
   }
 }
 

@@ -1,6 +1,12 @@
 export { loadIndicators, proposeDefinition, signDefinition } from './definitions/actions.server.ts'
 export { definition, definitions, indicator, indicators } from './definitions/store.server.ts'
-export { checkObservation, importObservations, reportObservation } from './observations/actions.server.ts'
+export {
+  checkObservation,
+  figureKind,
+  importObservations,
+  reportObservation,
+  undoImport,
+} from './observations/actions.server.ts'
 export {
   latestFigures,
   latestReported,
@@ -27,4 +33,4 @@ export { allowSite, forbidSite } from './frames/actions.server.ts'
 export { sites } from './frames/store.server.ts'
 export { countRecords } from './counting/actions.server.ts'
 export { rebuild, type Rebuilt } from './rebuild.server.ts'
-export { previewImport, type ImportPreview } from './exchange/import.server.ts'
+export { mostLines, previewImport, takeImport, type ImportPreview } from './exchange/import.server.ts'

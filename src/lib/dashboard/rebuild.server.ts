@@ -8,6 +8,8 @@ import { progress } from './progress/progress.ts'
 import { judgedAtAGlance } from './progress/view.server.ts'
 
 const batch = 1_000
+const withdrawn = 'dashboard.observation_withdrawn'
+const verbs = ['dashboard.observed', withdrawn]
 
 export type Rebuilt = {
   events: number
@@ -26,8 +28,10 @@ export async function rebuild(read: Read, today: string): Promise<Rebuilt> {
   const told = new Map<string, LoggedFigure & { at: Date }>()
   let events = 0
   for (let after = 0; ;) {
-    const page = await eventsAfter(read, { after, verbs: ['dashboard.observed'], limit: batch })
-    for (const event of page) told.set(event.subject, { ...figureOf(event), at: event.at })
+    const page = await eventsAfter(read, { after, verbs, limit: batch })
+    for (const event of page)
+      if (event.verb === withdrawn) told.delete(event.subject)
+      else told.set(event.subject, { ...figureOf(event), at: event.at })
     events += page.length
     after = page.at(-1)?.seq ?? after
     if (page.length < batch) break

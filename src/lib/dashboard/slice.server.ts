@@ -35,10 +35,12 @@ export const dashboardSlice: Slice<TranslatedKind> = {
     'dashboard.definition_signed',
     'dashboard.observed',
     'dashboard.observation_checked',
+    'dashboard.observation_withdrawn',
   ],
   tools: dashboardTools,
   navigation: [{ label: 'dashboard_nav', path: '/dashboard' }],
   facts: dashboardFacts,
   cacheable: ['/(public)/dashboard/*', '/(public)/indicators/*', '/(public)/embed/*'],
+  uploads: [{ path: '/dashboard/import', bytes: 16 * 2 ** 20 }],
   content: loadDashboardContent,
 }

@@ -70,6 +70,7 @@ declare module '#lib/platform/database.server.ts' {
       reported_at: Date
       checked_by: string | null
       checked_at: Date | null
+      withdrawn_at: Date | null
     }
     'dashboard.reminder': {
       indicator_id: string

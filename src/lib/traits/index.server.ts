@@ -38,3 +38,11 @@ export {
   type Translated,
   type TranslatedKind,
 } from './translated/translated.server.ts'
+export {
+  keepExchange,
+  latestExchanges,
+  markUndone,
+  recordsOf,
+  type Exchange,
+} from './exchanged/store.server.ts'
+export { previewOf, problemText, type Preview, type Question } from './exchanged/view.server.ts'

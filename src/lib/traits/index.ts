@@ -19,3 +19,17 @@ export {
   type TextState,
   type WorkingText,
 } from './translated/state.ts'
+export type { Column, Line, Problem } from './exchanged/column.ts'
+export { openFile, type Asked, type OpenFile } from './exchanged/reading.ts'
+export {
+  draftsToTake,
+  lookThrough,
+  verdicts,
+  type Intake,
+  type Judgement,
+  type Look,
+  type LookedLine,
+  type Understood,
+  type Verdict,
+  type Window,
+} from './exchanged/looking.ts'

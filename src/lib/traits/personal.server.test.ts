@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import { secretariat, testContext, testDatabase } from '../../../test/support/database.ts'
-import { keep, link, translated } from './index.server.ts'
+import { keep, keepExchange, link, translated } from './index.server.ts'
 import { personalData } from './personal.server.ts'
 
 let database: OpenDatabase
@@ -18,6 +18,8 @@ test('a person is told every link, text and revision of theirs, and nobody elseâ
     await link(write, context, { from: one, to: other, type: 'supports' })
     await texts.begin(write, context, { record: one, source: 'en', texts: { title: { en: 'Soil' } } })
     await keep(write, context, { record: one, snapshot: {}, reason: 'First' })
+    const file = { kind: 'toy.thing', name: 'things.csv', lines: 1, records: [one] }
+    await keepExchange(write, context, file)
   })
   const mine = { id: secretariat.id ?? '', mail: 'ana@example.org' }
   expect(await personalData.read(context.read, mine)).toMatchObject({
@@ -25,7 +27,8 @@ test('a person is told every link, text and revision of theirs, and nobody elseâ
     wordings: [{ text: 'Soil' }],
     translations: [{ locale: 'en', text: 'Soil' }],
     revisions: [{ reason: 'First' }],
+    imports: [{ kind: 'toy.thing', file_name: 'things.csv', undone_at: null }],
   })
-  const nothing = { links: [], wordings: [], translations: [], revisions: [] }
+  const nothing = { links: [], wordings: [], translations: [], revisions: [], imports: [] }
   expect(await personalData.read(context.read, { ...mine, id: other })).toEqual(nothing)
 })

@@ -28,7 +28,13 @@ export const personalData: PersonalData = {
       .where('by', '=', id)
       .orderBy('at')
       .execute()
-    return { links, wordings, translations, revisions }
+    const imports = await read
+      .selectFrom('traits.exchange')
+      .select(['id', 'kind', 'file_name', 'taken_at', 'undone_at'])
+      .where(({ eb, or }) => or([eb('taken_by', '=', id), eb('undone_by', '=', id)]))
+      .orderBy('taken_at')
+      .execute()
+    return { links, wordings, translations, revisions, imports }
   },
   async forget() {},
 }

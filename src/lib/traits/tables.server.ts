@@ -3,6 +3,20 @@ import '#lib/platform/database.server.ts'
 
 declare module '#lib/platform/database.server.ts' {
   interface Database {
+    'traits.exchange': {
+      id: string
+      kind: string
+      file_name: string | null
+      lines: number
+      taken_at: Date
+      taken_by: string | null
+      undone_at: Date | null
+      undone_by: string | null
+    }
+    'traits.exchange_record': {
+      exchange_id: string
+      record_id: string
+    }
     'traits.link': {
       id: string
       from_id: string

@@ -1,5 +1,7 @@
 import { locales, type Localised } from '#lib/platform/text/localised.ts'
 import type { CsvValue } from '#tables'
+import type { Column as ExchangeColumn } from '#lib/traits/index.ts'
+import { isShare, type Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
 
 export const numberColumns = ['value', 'low', 'high', 'reporters', 'of', 'judges', 'kappa'] as const
@@ -37,6 +39,33 @@ export const columns = [
   'checked_at',
 ] as const
 export type Column = (typeof columns)[number]
+
+type Measured = Pick<Indicator, 'kind'>
+
+/** Of what is counted one by one there is no half; a share counts its units where their number is given. */
+export function isWholeIn(measured: ReadonlyMap<string, Measured>, cell: (name: string) => string): boolean {
+  const kind = measured.get(cell('indicator'))?.kind
+  if (kind && isShare(kind)) return cell('of') !== ''
+  return kind === 'count' || kind === 'milestone' || kind === 'maturity'
+}
+
+/** The columns as data: what must be there, what is a number or a day, and what only the platform writes. */
+export function figureColumns(measured: ReadonlyMap<string, Measured>): ExchangeColumn[] {
+  const isWhole = (cell: (name: string) => string) => isWholeIn(measured, cell)
+  const whole: readonly string[] = ['reporters', 'of', 'judges']
+  const needed: readonly string[] = ['indicator', 'on', 'unit', 'source_title']
+  const own: readonly string[] = ['version', 'counter', 'reported_at', 'checked_at']
+  const codes: readonly string[] = ['indicator', 'part_code']
+  return columns.map((name) => ({
+    name,
+    kind: (numberColumns as readonly string[]).includes(name) ? 'number' : name === 'on' ? 'day' : 'text',
+    ...(needed.includes(name) && { needed: true }),
+    ...(own.includes(name) && { isOwn: true }),
+    ...(codes.includes(name) && { isCode: true }),
+    ...(whole.includes(name) && { isWhole: true }),
+    ...(['value', 'low', 'high'].includes(name) && { isWhole }),
+  }))
+}
 
 const tongues = (name: 'part_title' | 'reading_rule', text: Localised | null | undefined) =>
   Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, text?.[locale] ?? null]))

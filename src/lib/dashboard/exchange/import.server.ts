@@ -1,44 +1,93 @@
-import type { Read } from '#lib/platform/database.server.ts'
-import { indicators } from '../definitions/store.server.ts'
-import { correctionsOf, observationsNear } from '../observations/store.server.ts'
-import { preview, tally, type PreviewLine, type Verdict } from './preview.ts'
-import { readFigures } from './reading.ts'
+import type { Context } from '#lib/platform/context.ts'
+import { Refusal } from '#lib/platform/refusal.ts'
+import { inOurWords } from '#lib/platform/table-refusal.ts'
+import { formatDay } from '#lib/platform/text/format.ts'
+import { draftsToTake, lookThrough, type Window } from '#lib/traits/index.ts'
+import { previewOf, type Preview } from '#lib/traits/index.server.ts'
+import { writeNumber, type Decoded, type Mark } from '#tables'
+import { importObservations } from '../observations/actions.server.ts'
+import { figureIntake } from './intake.server.ts'
+import { openFigures } from './reading.ts'
 
-/** More lines than a person looks through; a longer file comes in chunks. */
-const mostLines = 5_000
+/** More lines than are taken at once; a longer file comes in parts. */
+export const mostLines = 5_000
 
-export type ImportPreview = {
-  lines: PreviewLine[]
-  counts: Record<Verdict, number>
-  /** Columns that nothing here is called, and those that are wanted and not there. */
-  unknown: string[]
-  missing: string[]
-  tooMany: boolean
-  /** What a second go should look at: the heading and the lines that could not be taken. */
-  rest: string
+export type Given = {
+  text: string
+  /** How its bytes were read, where it came as a file. */
+  decoded?: Decoded | null
+  /** The answer to the question, which mark parts a fraction. */
+  decimal?: Mark | null
 }
 
+/** What a page shows of a line of figures. */
+type Cells = { indicator: string | null; on: string | null; value: string | null }
+export type ImportPreview = Preview<Cells> & { tooMany: boolean; rest: string }
+
+const today = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
+
 /** Says of every line what would become of it. Nothing is stored. */
-export async function previewImport(read: Read, text: string): Promise<ImportPreview> {
-  const measured = await indicators(read)
-  const codes = new Map(measured.map(({ id, code }) => [id, code]))
-  const file = readFigures(text, new Map(measured.map((indicator) => [indicator.code, indicator])))
-  const known = await observationsNear(read, {
-    ids: file.lines.flatMap(({ id }) => id ?? []),
-    days: [...new Set(file.lines.flatMap(({ report }) => report?.on ?? []))],
-  })
-  const corrected = await correctionsOf(
-    read,
-    known.map(({ id }) => id),
+export async function previewImport(
+  context: Pick<Context, 'read' | 'now' | 'locale'>,
+  { text, decoded = null, decimal = null }: Given,
+  window: Window = { only: 'all', from: 0, size: mostLines },
+): Promise<ImportPreview> {
+  const { read, locale } = context
+  const intake = await figureIntake(read)
+  const file = inOurWords(() => openFigures(text, intake.measured, { today: today(context), decimal }))
+  const look = await lookThrough(file, intake, window)
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
+  const preview = previewOf<(typeof look.shown)[number]['draft'], Cells>(
+    { file, look, decoded, window },
+    ({ line, draft }) => ({
+      indicator: line.text('indicator') || null,
+      on: draft ? formatDay(draft.report.on, locale) : line.text('on') || null,
+      value: draft ? figureText(draft.report, exact) : line.text('value') || null,
+    }),
+    locale,
   )
-  const lines = preview(file, known, new Set(corrected.keys()), codes)
-  const wrong = lines.filter(({ verdict }) => verdict === 'wrong')
-  return {
-    lines,
-    counts: tally(lines),
-    unknown: file.unknown,
-    missing: file.missing,
-    tooMany: lines.length > mostLines,
-    rest: wrong.length ? file.table.textOf(wrong.map(({ line }) => line)) : '',
-  }
+  return { ...preview, tooMany: look.total > mostLines, rest: look.rest }
+}
+
+/** The number as it will be stored, every digit of it. */
+function figureText(
+  {
+    value,
+    low,
+    high,
+    unit,
+    state,
+  }: { value: number | null; low: number | null; high: number | null; unit: string; state: string | null },
+  exact: Intl.NumberFormat,
+) {
+  if (value !== null) return `${exact.format(value)} ${unit}`
+  const bounds = [low, high].map((bound) => (bound === null ? '…' : exact.format(bound)))
+  return low === null && high === null ? state : `${bounds.join(' – ')} ${unit}`
+}
+
+/** Takes in every line that can be taken, all of them or none; the others come back as they stand in the file. */
+export async function takeImport(
+  context: Context,
+  { text, decimal = null }: Given,
+  { leaveOut, name }: { leaveOut: boolean; name: string | null },
+): Promise<{ taken: number; rest: string }> {
+  const intake = await figureIntake(context.read)
+  const file = inOurWords(() => openFigures(text, intake.measured, { today: today(context), decimal }))
+  const unmapped = file.headings.flatMap(({ heading, column }) => (column || !heading ? [] : [heading]))
+  if (file.missing.length)
+    throw new Refusal('invalid', 'traits_file_missing', { columns: file.missing.join(', ') })
+  if (unmapped.length && !leaveOut)
+    throw new Refusal('invalid', 'traits_file_unmapped_open', { columns: unmapped.join(', ') })
+  if (file.question) throw openQuestion(file.question)
+  const look = await lookThrough(file, intake, { only: 'all', from: 0, size: 0 })
+  if (look.total > mostLines) throw new Refusal('invalid', 'dashboard_import_too_many')
+  const drafts = await draftsToTake(file, intake)
+  await importObservations(context, drafts, { name, lines: look.total })
+  return { taken: drafts.length, rest: look.rest }
+}
+
+function openQuestion({ text, line, column, cell }: NonNullable<ReturnType<typeof openFigures>['question']>) {
+  const { thousands, fraction } = cell
+  const readings = { thousands: String(thousands), fraction: writeNumber(fraction) }
+  return new Refusal('invalid', 'traits_file_open_question', { found: text, line, column, ...readings })
 }

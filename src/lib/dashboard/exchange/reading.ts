@@ -1,109 +1,114 @@
+import {
+  openFile,
+  type Asked,
+  type Line,
+  type OpenFile,
+  type Problem,
+  type Understood,
+} from '#lib/traits/index.ts'
 import { locales, type Localised } from '#lib/platform/text/localised.ts'
-import { decimalFor, Evidence, openTable, proofIn, readNumber, valueOf, type Mark, type Table } from '#tables'
-import type { Indicator } from '../indicator.ts'
+import { isShare, type Indicator } from '../indicator.ts'
 import { observationReport, type ObservationReport } from '../input.ts'
 import { misfits } from '../observations/fitting.ts'
-import { columns, numberColumns, type Column } from './columns.ts'
+import { figureColumns, numberColumns } from './columns.ts'
 
-export type Problem = { column: string; message: string }
-export type Line = { number: number; cells: readonly string[]; at: number; end: number }
+/** A line of a file as a figure to report, with the id that it has in the file. */
+export type FigureDraft = { indicator: string; id: string | null; report: ObservationReport }
 
-/** One line of a file as it was understood: a report, or what keeps it from being one. Nothing is passed over. */
-export type Understood = {
-  line: Line
-  indicator: string
-  /** The id that the figure has in the file. */
-  id: string | null
-  report: ObservationReport | null
-  problems: Problem[]
-}
+export type Measured = Pick<Indicator, 'kind' | 'code' | 'unit'>
 
-export type File = {
-  header: string[]
-  unknown: string[]
-  missing: string[]
-  lines: Understood[]
-  table: Table
-}
-
-const wanted: readonly Column[] = ['indicator', 'on', 'unit', 'source_title']
-
-type Measured = Pick<Indicator, 'kind' | 'code'>
-
-/** Reads a file of figures line by line. The heading names the columns, in any order. */
-export function readFigures(text: string, measured: ReadonlyMap<string, Measured>): File {
-  const table = openTable(text, columns)
-  const header = table.cells.map((name) => name.toLowerCase())
-  const file = new Evidence<Mark>()
-  for (const { cells } of table.rows())
-    for (const name of numberColumns) file.see(proofIn(readNumber(cells[table.columnOf(name)] ?? '')))
-  return {
-    header,
-    unknown: header.filter((name) => !(columns as readonly string[]).includes(name)),
-    missing: wanted.filter((name) => !header.includes(name)),
-    lines: Array.from(table.rows(), ({ line: number, cells, at, end, astray }) =>
-      understand({ number, cells, at, end }, astray.length > 0, header, { table, file }, measured),
-    ),
-    table,
-  }
-}
-
-function understand(
-  line: Line,
-  isAstray: boolean,
-  header: readonly string[],
-  { table, file }: { table: Table; file: Evidence<Mark> },
+/** Opens a file of figures. Only a forecast may speak of a day to come. */
+export const openFigures = (
+  text: string,
   measured: ReadonlyMap<string, Measured>,
-): Understood {
-  const cell = (name: Column) => line.cells[header.indexOf(name)]?.trim() ?? ''
-  const text = (name: Column) => cell(name) || null
-  const localised = (name: 'part_title' | 'reading_rule'): Localised | null => {
-    const known = locales.flatMap((locale) => {
-      const words = cell(`${name}_${locale}`)
-      return words ? [[locale, words]] : []
-    })
-    return known.length ? (Object.fromEntries(known) as Localised) : null
-  }
+  asked: Pick<Asked, 'today' | 'decimal'>,
+): OpenFile =>
+  openFile(text, figureColumns(measured), { ...asked, mayBeToCome: (cell) => cell('status') === 'F' })
+
+/** What a line says as a figure, or what keeps it from being one; one problem a column. */
+export function understandFigure(
+  line: Line,
+  measured: ReadonlyMap<string, Measured>,
+): Understood<FigureDraft> {
   const problems: Problem[] = []
-  const numbers = Object.fromEntries(
-    numberColumns.map((name) => {
-      const number = readNumber(cell(name))
-      const { separator } = table
-      const decimal = number.kind === 'open' ? decimalFor(number, { column: file, file, separator }) : null
-      const value = valueOf(number, decimal)
-      if (value === null && number.kind !== 'empty')
-        problems.push({ column: name, message: 'dashboard_not_a_number' })
-      return [name, value]
-    }),
-  )
-  if (isAstray) problems.push({ column: '', message: 'dashboard_cells_too_many' })
-  const definition = measured.get(cell('indicator'))
-  if (!definition) problems.push({ column: 'indicator', message: 'dashboard_indicator_unknown' })
+  const remarks: Problem[] = []
+  const isSaid = (column: string) => [...line.problems, ...problems].some((one) => one.column === column)
+  const say = (problem: Problem) => void (isSaid(problem.column) || problems.push(problem))
+  const text = (name: string) => line.text(name) || null
+  const definition = measured.get(line.text('indicator'))
+  if (!definition) say({ column: 'indicator', text: 'dashboard_indicator_unknown' })
   const by = text('part_by')
   const parsed = observationReport.safeParse({
-    ...numbers,
-    on: cell('on'),
+    ...numbersOf(line, definition, say, remarks),
+    on: line.day('on') ?? '',
     state: text('state'),
-    unit: cell('unit'),
+    unit: line.text('unit'),
     status: text('status') ?? undefined,
-    part: by && { by, code: cell('part_code'), title: localised('part_title') ?? { en: cell('part_code') } },
-    source: { title: cell('source_title'), place: text('source_place'), url: text('source_url') },
-    readingRule: localised('reading_rule'),
+    part: by && {
+      by,
+      code: line.text('part_code'),
+      title: wordsOf(line, 'part_title') ?? { en: line.text('part_code') },
+    },
+    source: { title: line.text('source_title'), place: text('source_place'), url: text('source_url') },
+    readingRule: wordsOf(line, 'reading_rule'),
     corrects: text('corrects'),
   })
-  if (!parsed.success)
-    for (const { path, message } of parsed.error.issues)
-      problems.push({
-        column: path.join('_'),
-        message: message.startsWith('dashboard_') ? message : 'dashboard_cell_wrong',
-      })
+  if (!parsed.success) for (const issue of parsed.error.issues) say(problemOf(issue, line))
   else if (definition)
-    for (const [column, message] of misfits(definition, parsed.data)) problems.push({ column, message })
-  return {
-    line,
-    indicator: cell('indicator'),
-    id: text('id'),
-    report: parsed.success && !problems.length ? parsed.data : null,
-    problems,
-  }
+    for (const [column, message] of misfits(definition, parsed.data)) say({ column, text: message })
+  const draft = parsed.success
+    ? { indicator: line.text('indicator'), id: text('id'), report: parsed.data }
+    : null
+  return { draft: problems.length || line.problems.length ? null : draft, problems, remarks }
+}
+
+/** Numbers with what stood beside them: percent only of shares, currencies only of money. */
+function numbersOf(
+  line: Line,
+  definition: Measured | undefined,
+  say: (problem: Problem) => void,
+  remarks: Problem[],
+): Record<string, number | null> {
+  return Object.fromEntries(
+    numberColumns.map((name) => {
+      const value = line.value(name)
+      const { percent, currency } = line.beside(name)
+      const found = line.text(name)
+      const isAmount = name === 'value' || name === 'low' || name === 'high'
+      if (currency && !(isAmount && definition?.kind === 'money' && currency === 'EUR'))
+        say({ column: name, text: 'traits_line_currency', data: { found } })
+      if (!percent || value === null) return [name, value]
+      if (!isAmount || !definition || !isShare(definition.kind) || line.text('of') !== '') {
+        say({ column: name, text: 'traits_line_percent', data: { found } })
+        return [name, value]
+      }
+      const share = Number((value / 100).toPrecision(15))
+      remarks.push({ column: name, text: 'traits_line_percent_read', data: { found, value: String(share) } })
+      return [name, share]
+    }),
+  )
+}
+
+function wordsOf(line: Line, name: 'part_title' | 'reading_rule'): Localised | null {
+  const known = locales.flatMap((locale) => {
+    const words = line.text(`${name}_${locale}`)
+    return words ? [[locale, words]] : []
+  })
+  return known.length ? (Object.fromEntries(known) as Localised) : null
+}
+
+type Issue = { path: PropertyKey[]; message: string; code?: string; values?: readonly unknown[] }
+
+/** An issue of the schema under the column that it belongs to. */
+function problemOf({ path, message, code, values }: Issue, line: Line): Problem {
+  const column = path
+    .map(String)
+    .join('_')
+    .replace(/^readingRule/, 'reading_rule')
+  if (message.startsWith('dashboard_')) return { column, text: message }
+  const found = line.text(column)
+  if (!found) return { column, text: 'traits_line_needed' }
+  if (code === 'invalid_value' && values)
+    return { column, text: 'traits_line_not_an_option', data: { found, options: values.join(', ') } }
+  return { column, text: 'dashboard_cell_wrong' }
 }

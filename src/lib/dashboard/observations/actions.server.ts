@@ -3,6 +3,7 @@ import type { Write } from '#lib/platform/database.server.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
+import { keepExchange, markUndone, recordsOf } from '#lib/traits/index.server.ts'
 import { indicator } from '../definitions/store.server.ts'
 import type { Indicator } from '../indicator.ts'
 import type { ObservationReport } from '../input.ts'
@@ -10,7 +11,13 @@ import { dashboardRules } from '../rules.ts'
 import { fitted } from './fitting.ts'
 import { figuresOf } from './log.ts'
 import type { Observation } from './observation.ts'
-import { addObservation, markChecked, observation } from './store.server.ts'
+import {
+  addObservation,
+  correctionsOf,
+  markChecked,
+  observation,
+  withdrawObservations,
+} from './store.server.ts'
 
 /** Enters a figure; one that corrects another stands beside it from then on and takes its place. */
 export async function reportObservation(
@@ -26,19 +33,60 @@ export async function reportObservation(
 
 export type Imported = { indicator: string; report: ObservationReport; id: string | null }
 
-/** Enters many figures, all or none of them. What corrects another line of the same file corrects what became of it. */
-export async function importObservations(context: Context, given: readonly Imported[]): Promise<number> {
+/** The kind under which files of figures are kept. */
+export const figureKind = 'dashboard.observation'
+
+/**
+ * Enters the figures of a file, all or none of them, to be undone as a whole. What corrects another line of the same file
+ * corrects what became of it.
+ */
+export async function importObservations(
+  context: Context,
+  given: readonly Imported[],
+  { name, lines }: { name: string | null; lines: number },
+): Promise<number> {
   allow(dashboardRules.dashboard_import, context.actor)
+  if (!given.length) return 0
   const became = new Map<string, string>()
+  const measured = new Map<string, Indicator>()
   await context.write(async (write) => {
+    const records: string[] = []
     for (const { indicator: key, report, id } of given) {
       const corrects = report.corrects && (became.get(report.corrects) ?? report.corrects)
-      const measured = orMissing(await indicator(write, key))
-      const entered = await enterReport(write, context, measured, { ...report, corrects })
+      const own = measured.get(key) ?? orMissing(await indicator(write, key))
+      measured.set(key, own)
+      const entered = await enterReport(write, context, own, { ...report, corrects })
       if (id) became.set(id, entered.id)
+      records.push(entered.id)
     }
+    await keepExchange(write, context, { kind: figureKind, name, lines, records })
   })
   return given.length
+}
+
+/** Takes back all figures of a file; those that they corrected count again. Refused once others have corrected one of them. */
+export async function undoImport(context: Context, id: string): Promise<number> {
+  allow(dashboardRules.dashboard_import, context.actor)
+  return context.write(async (write) => {
+    if (!(await markUndone(write, context, figureKind, id)))
+      throw new Refusal('conflict', 'traits_exchange_undone')
+    const records = await recordsOf(write, id)
+    const own = new Set(records)
+    const later = [...(await correctionsOf(write, records)).values()].filter((each) => !own.has(each))
+    if (later.length) throw new Refusal('conflict', 'dashboard_import_worked_on', { count: later.length })
+    for (const record of records) {
+      const figure = orMissing(await observation(write, record))
+      const measured = orMissing(await indicator(write, figure.indicatorId))
+      await logEvent(write, context, {
+        verb: 'dashboard.observation_withdrawn',
+        kind: figureKind,
+        subject: record,
+        touches: [measured.id, measured.objectiveId, ...(figure.corrects ? [figure.corrects] : [])],
+      })
+    }
+    await withdrawObservations(write, records, context.now())
+    return records.length
+  })
 }
 
 async function enterReport(

@@ -25,6 +25,7 @@ async function page(
     .selectFrom('dashboard.observation')
     .selectAll()
     .where('indicator_id', '=', indicatorId)
+    .where('withdrawn_at', 'is', null)
     .orderBy('on_day', order)
     .orderBy('id', order)
     .limit(limit)
@@ -46,9 +47,10 @@ async function page(
   return (await query.execute()).map(asObservation)
 }
 
-/** Neither corrected nor a part. */
-const wholeAndStanding = sql`o.part_code is null
-  and not exists (select from dashboard.observation later where later.corrects_id = o.id)`
+/** Neither corrected, nor withdrawn with its import, nor a part. */
+const uncorrectedRow = sql`not exists (
+  select from dashboard.observation later where later.corrects_id = o.id and later.withdrawn_at is null)`
+const wholeAndStanding = sql`o.part_code is null and o.withdrawn_at is null and ${uncorrectedRow}`
 /** Neither a forecast nor a gap. */
 const observed = sql`o.status not in ('F', 'O', 'M') and ${wholeAndStanding}`
 
@@ -121,7 +123,7 @@ export async function latestPartFigures(read: Read, by: string, code: string): P
   const { rows } = await sql<Row>`
     select distinct on (o.indicator_id) o.* from dashboard.observation o
     where o.part_by = ${by} and o.part_code = ${code} and o.status not in ('F', 'O')
-      and not exists (select from dashboard.observation later where later.corrects_id = o.id)
+      and o.withdrawn_at is null and ${uncorrectedRow}
     order by o.indicator_id, o.on_day desc, o.reported_at desc, o.id desc`.execute(read)
   return rows.map(asObservation)
 }
@@ -133,6 +135,7 @@ export async function partsKnown(read: Read, by: readonly string[]) {
     .select(['part_by', 'part_code', 'part_title'])
     .distinctOn(['part_by', 'part_code'])
     .where('part_code', 'is not', null)
+    .where('withdrawn_at', 'is', null)
     .where('part_by', 'in', [...by])
     .orderBy('part_by')
     .orderBy('part_code')
@@ -145,6 +148,7 @@ export async function observation(read: Read, id: string): Promise<Observation |
     .selectFrom('dashboard.observation')
     .selectAll()
     .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   return row ? asObservation(row) : null
 }
@@ -154,6 +158,7 @@ export async function latestReported(read: Read, limit: number): Promise<Observa
   const rows = await read
     .selectFrom('dashboard.observation')
     .selectAll()
+    .where('withdrawn_at', 'is', null)
     .orderBy('reported_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -167,7 +172,8 @@ export async function unchecked(read: Read, limit: number, after?: string): Prom
     .selectFrom('dashboard.observation as o')
     .selectAll('o')
     .where('checked_at', 'is', null)
-    .where(sql<boolean>`not exists (select from dashboard.observation later where later.corrects_id = o.id)`)
+    .where('withdrawn_at', 'is', null)
+    .where(sql<boolean>`${uncorrectedRow}`)
     .orderBy('reported_at')
     .orderBy('id')
     .limit(limit)
@@ -184,7 +190,12 @@ export async function everyObservation(
   after: string | null,
   limit: number,
 ): Promise<Observation[]> {
-  let query = read.selectFrom('dashboard.observation').selectAll().orderBy('id').limit(limit)
+  let query = read
+    .selectFrom('dashboard.observation')
+    .selectAll()
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .limit(limit)
   if (after) query = query.where('id', '>', after)
   return (await query.execute()).map(asObservation)
 }
@@ -195,7 +206,8 @@ export async function counted(read: Read, counter: string): Promise<Observation[
     .selectFrom('dashboard.observation as o')
     .selectAll('o')
     .where('counter', '=', counter)
-    .where(sql<boolean>`not exists (select from dashboard.observation later where later.corrects_id = o.id)`)
+    .where('withdrawn_at', 'is', null)
+    .where(sql<boolean>`${uncorrectedRow}`)
     .execute()
   return rows.map(asObservation)
 }
@@ -274,6 +286,7 @@ export async function markChecked(write: Write, id: string, by: string | null, a
     .set({ checked_by: by, checked_at: at })
     .where('id', '=', id)
     .where('checked_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
@@ -285,6 +298,7 @@ export async function correctionsOf(read: Read, ids: readonly string[]): Promise
     .selectFrom('dashboard.observation')
     .select(['id', 'corrects_id'])
     .where('corrects_id', 'in', [...ids])
+    .where('withdrawn_at', 'is', null)
     .execute()
   return new Map(rows.map(({ id, corrects_id }) => [corrects_id as string, id]))
 }
@@ -298,21 +312,48 @@ export async function countChecked(read: Read, indicatorId: string) {
       fn.count<number>('checked_at').as('checked'),
     ])
     .where('indicator_id', '=', indicatorId)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirstOrThrow()
   return { observations, checked }
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** Figures that the lines of a file may mean: by their ids, or of the same days. */
-export async function observationsNear(
-  read: Read,
-  { ids, days }: { ids: readonly string[]; days: readonly string[] },
-): Promise<Observation[]> {
+type Meant = { id: string | null; indicatorId: string; on: string }
+
+/** Figures that the lines of a file may mean: by their ids, or of the same indicator and day. */
+export async function observationsLike(read: Read, meant: readonly Meant[]): Promise<Observation[]> {
+  const ids = meant.flatMap(({ id }) => (id && uuid.test(id) ? [id] : []))
+  const days = new Map(meant.map(({ indicatorId, on }) => [`${indicatorId} ${on}`, { indicatorId, on }]))
   const { rows } = await sql<Row>`
-    select * from dashboard.observation
-    where id = any(${ids.filter((id) => uuid.test(id))}::uuid[]) or on_day = any(${[...days]}::date[])`.execute(
-    read,
-  )
+    select o.* from dashboard.observation o
+    where o.id = any(${ids}::uuid[]) and o.withdrawn_at is null
+    union
+    select o.* from dashboard.observation o
+    join unnest(${[...days.values()].map(({ indicatorId }) => indicatorId)}::uuid[], ${[...days.values()].map(({ on }) => on)}::date[])
+      as meant (indicator_id, on_day)
+      on o.indicator_id = meant.indicator_id and o.on_day = meant.on_day
+    where o.withdrawn_at is null`.execute(read)
   return rows.map(asObservation)
+}
+
+/** The units that the figures of each indicator have had. */
+export async function unitsInUse(read: Read): Promise<Map<string, string[]>> {
+  const rows = await read
+    .selectFrom('dashboard.observation')
+    .select(['indicator_id', 'unit'])
+    .where('withdrawn_at', 'is', null)
+    .distinct()
+    .execute()
+  const byIndicator = Map.groupBy(rows, ({ indicator_id }) => indicator_id)
+  return new Map([...byIndicator].map(([id, units]) => [id, units.map(({ unit }) => unit)]))
+}
+
+/** Takes figures out of everything that counts; they stay in the table and in the log. */
+export async function withdrawObservations(write: Write, ids: readonly string[], at: Date): Promise<void> {
+  await write
+    .updateTable('dashboard.observation')
+    .set({ withdrawn_at: at })
+    .where('id', 'in', [...ids])
+    .execute()
 }

@@ -1,50 +1,128 @@
 import { fail } from '@sveltejs/kit'
-import { importObservations, previewImport } from '#lib/dashboard/index.server.ts'
+import {
+  figureKind,
+  mostLines,
+  previewImport,
+  takeImport,
+  undoImport,
+  type ImportPreview,
+} from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
+import { textIn } from '#lib/platform/table-refusal.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
+import { latestExchanges } from '#lib/traits/index.server.ts'
+import type { Window } from '#lib/traits/index.ts'
+import type { Decoded, Mark } from '#tables'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals: { context } }) => {
+export const load: PageServerLoad = async ({ locals: { context } }) => {
   allow(dashboardRules.dashboard_import, context.actor)
+  return { imports: await latestExchanges(context.read, figureKind, 10), mostLines }
 }
 
 type Event = Parameters<NonNullable<Actions[string]>>[0]
+type Given = {
+  text: string
+  decoded: Decoded | null
+  decimal: Mark | null
+  name: string | null
+  leaveOut: boolean
+  window: Window
+}
 
-/** What was chosen as a file or stands in the text field; the field keeps it until it is stored. */
-async function given({ request }: Event): Promise<string> {
-  const form = await readForm(request)
+/** Lines that one look shows. */
+const size = 200
+const marks: Readonly<Record<string, Mark>> = { point: '.', comma: ',' }
+
+/** What was chosen as a file or stands in the text field, and what was said about it. */
+async function givenIn(form: FormData): Promise<Given> {
   const file = form.get('file')
-  return file instanceof File && file.size > 0 ? file.text() : String(form.get('text') ?? '')
+  const isFile = file instanceof File && file.size > 0
+  const decoded = isFile ? textIn(new Uint8Array(await file.arrayBuffer())) : null
+  const from = Number(form.get('from') ?? 0)
+  return {
+    text: decoded?.text ?? String(form.get('text') ?? ''),
+    decoded,
+    decimal: marks[String(form.get('decimal'))] ?? null,
+    name: isFile ? file.name : null,
+    leaveOut: form.has('leave'),
+    window: {
+      only: form.get('only') === 'attention' ? 'attention' : 'all',
+      from: Number.isSafeInteger(from) && from > 0 ? from : 0,
+      size,
+    },
+  }
+}
+
+type Answer = {
+  text: string
+  leaveOut: boolean
+  preview: ImportPreview | null
+  taken: number | null
+  undone: number | null
+  problem: string | null
+}
+
+/** Reads what was sent and does the work; a refusal comes back with everything that was given. */
+async function answered(
+  { request, locals: { context } }: Event,
+  work: (given: Given) => Promise<Partial<Answer>>,
+) {
+  allow(dashboardRules.dashboard_import, context.actor)
+  const form = await readForm(request)
+  let answer: Answer = {
+    text: String(form.get('text') ?? ''),
+    leaveOut: false,
+    preview: null,
+    taken: null,
+    undone: null,
+    problem: null,
+  }
+  try {
+    const given = await givenIn(form)
+    answer = { ...answer, text: given.text, leaveOut: given.leaveOut }
+    return { ...answer, ...(await work(given)) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return fail(error.status, { ...answer, problem: translate(error.text, error.data, context.locale) })
+  }
 }
 
 export const actions: Actions = {
-  preview: async (event) => {
-    const { context } = event.locals
-    allow(dashboardRules.dashboard_import, context.actor)
-    const text = await given(event)
-    return { text, preview: await previewImport(context.read, text), taken: null, problem: null }
-  },
+  preview: (event) =>
+    answered(event, async (given) => ({
+      preview: await previewImport(event.locals.context, given, given.window),
+    })),
 
-  take: async (event) => {
-    const { context } = event.locals
-    allow(dashboardRules.dashboard_import, context.actor)
-    const text = await given(event)
-    const preview = await previewImport(context.read, text)
-    const wanted = preview.lines.filter(({ verdict }) => verdict === 'new' || verdict === 'correction')
-    const reports = wanted.flatMap(({ indicator, report, id }) => (report ? [{ indicator, report, id }] : []))
+  take: (event) =>
+    answered(event, async (given) => {
+      const { context } = event.locals
+      const { taken, rest } = await takeImport(context, given, given)
+      return {
+        text: rest,
+        taken,
+        preview: rest ? await previewImport(context, { ...given, text: rest }, given.window) : null,
+      }
+    }),
+
+  undo: async ({ request, locals: { context } }) => {
+    const form = await readForm(request)
+    const empty: Answer = {
+      text: '',
+      leaveOut: false,
+      preview: null,
+      taken: null,
+      undone: null,
+      problem: null,
+    }
     try {
-      if (preview.missing.length || preview.unknown.length || preview.tooMany)
-        throw new Refusal('invalid', 'dashboard_import_heading')
-      const taken = await importObservations(context, reports)
-      const rest = preview.rest ? await previewImport(context.read, preview.rest) : null
-      return { text: preview.rest, preview: rest, taken, problem: null }
+      return { ...empty, undone: await undoImport(context, String(form.get('id') ?? '')) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const problem = translate(error.text, error.data, context.locale)
-      return fail(error.status, { text, preview, taken: null, problem })
+      return fail(error.status, { ...empty, problem: translate(error.text, error.data, context.locale) })
     }
   },
 }
