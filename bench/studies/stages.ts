@@ -68,7 +68,7 @@ export async function stagesOf(file: string): Promise<Stages> {
     answered += tally[computed] ?? 0
     const blocks = await timed('pack', () => blocksOf(outputs, window, tileSize))
     bytesOfTiles += blocks.reduce((sum, { byteLength }) => sum + byteLength, 0)
-    await timed('keep', () => journal.keep(tile, { tally, blocks }))
+    await timed('keep', () => journal.keep(tile, { tally, filled: {}, blocks }))
   }
   const assembly = { ...plan, disk, folder: out, outputs: model.outputs, read: journal.read }
   const files = await timed('assemble', () => writeOutputs(assembly, () => {}))

@@ -121,3 +121,80 @@ export function slowIsland(path: string) {
   writeFileSync(file, stringify(study))
   return file
 }
+
+/** An image of a file as its tags and its bytes, in the order of the file. */
+export interface MadeImage {
+  readonly width: number
+  readonly bytes: Uint8Array
+  readonly height: number
+  /** type (3 short, 4 long, 12 double) and values, by tag */
+  readonly tags: Readonly<Record<number, readonly [type: number, ...values: number[]]>>
+}
+
+const sizeOfType: Readonly<Record<number, number>> = { 3: 2, 4: 4, 12: 8 }
+
+/** A little-endian TIFF of several images, each in one uncompressed strip: for masks, alpha bands and odd tags. */
+export function writeImages(path: string, images: readonly MadeImage[]) {
+  const parts: Buffer[] = [Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0])]
+  let at = 8
+  images.forEach(({ width, height, bytes, tags }, image) => {
+    const own = {
+      256: [4, width],
+      257: [4, height],
+      259: [3, 1],
+      273: [4, 0],
+      278: [4, height],
+      279: [4, bytes.byteLength],
+    }
+    const entries = Object.entries<readonly number[]>({ ...own, ...tags }).sort(
+      ([a], [b]) => Number(a) - Number(b),
+    )
+    const directory = Buffer.alloc(2 + 12 * entries.length + 4)
+    const far: Buffer[] = [Buffer.from(bytes)]
+    const strip = at + directory.byteLength
+    let next = strip + bytes.byteLength
+    directory.writeUInt16LE(entries.length, 0)
+    entries.forEach(([tag, [type = 4, ...given]], i) => {
+      const values = tag === '273' ? [strip] : given
+      const packed = Buffer.alloc(sizeOfType[type]! * values.length)
+      values.forEach((value, k) => {
+        if (type === 3) packed.writeUInt16LE(value, 2 * k)
+        else if (type === 4) packed.writeUInt32LE(value, 4 * k)
+        else packed.writeDoubleLE(value, 8 * k)
+      })
+      const entry = 2 + 12 * i
+      directory.writeUInt16LE(Number(tag), entry)
+      directory.writeUInt16LE(type, entry + 2)
+      directory.writeUInt32LE(values.length, entry + 4)
+      if (packed.byteLength <= 4) packed.copy(directory, entry + 8)
+      else {
+        directory.writeUInt32LE(next, entry + 8)
+        far.push(packed)
+        next += packed.byteLength
+      }
+    })
+    if (image < images.length - 1) directory.writeUInt32LE(next, directory.byteLength - 4)
+    parts.push(directory, ...far)
+    at = next
+  })
+  writeFileSync(path, Buffer.concat(parts))
+}
+
+/** Tags of an upright map in degrees, of so many bits and bands. */
+export function mapTags(
+  { west, north, cell }: Place,
+  bits: number,
+  format: number,
+  bands = 1,
+): MadeImage['tags'] {
+  const each = <T>(value: T) => Array.from({ length: bands }, () => value)
+  return {
+    258: [3, ...each(bits)],
+    262: [3, 1],
+    277: [3, bands],
+    339: [3, ...each(format)],
+    33550: [12, cell, cell, 0],
+    33922: [12, 0, 0, 0, west, north, 0],
+    34735: [3, 1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326],
+  }
+}

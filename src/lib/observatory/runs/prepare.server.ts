@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { isAddress } from '../studies/raster/address.server.ts'
 import { cellsOf, tilesOf } from '../studies/raster/grid.ts'
-import { filesOf, fingerprints } from '../studies/fingerprint.server.ts'
+import { dataOf, fingerprints } from '../studies/fingerprint.server.ts'
 import { programHere } from '../studies/program.server.ts'
 import { planOf } from '../studies/plan.server.ts'
 import type { Problem, Study } from '../studies/study.ts'
@@ -28,7 +28,7 @@ export async function prepareRun({
   const { problems, found } = await validateStudy({ study, folder: data }, () => performance.now())
   if (problems.length || !found) return { problems }
   // Taken before the checksums, so that what is written meanwhile is noticed.
-  const near = filesOf(study, data).filter((file) => !isAddress(file))
+  const near = (await dataOf(study, data)).filter((file) => !isAddress(file))
   const stamps = await stampsOf(
     data,
     near.map((file) => relative(data, file)),

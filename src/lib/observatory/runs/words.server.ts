@@ -1,8 +1,9 @@
 import { formatNumber, formatShare } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import type { Output } from '../studies/model.ts'
+import type { Output, Tally } from '../studies/model.ts'
 import { duration } from '../studies/progress.ts'
+import { studyRemarkIn } from '../studies/remarks.server.ts'
 import type { Problem } from '../studies/study.ts'
 import type { Validation } from '../studies/validate.server.ts'
 import { formatBytes } from './bytes.ts'
@@ -36,12 +37,17 @@ export function checkView({ problems, found }: Validation, locale: Locale) {
         range: min > max ? null : `${formatNumber(min, locale)} – ${formatNumber(max, locale)}`,
         missing: formatShare(missing, locale),
       })),
-      sample: Object.entries(found.sample)
+      sample: [...Object.entries(found.sample), ...nearestIn(found.filled)]
         .sort(([, a], [, b]) => b - a)
         .map(([reason, cells]) => ({ reason: reasonOf(reason, locale), cells })),
+      remarks: found.remarks.map((remark) => studyRemarkIn(remark, locale)),
     },
   }
 }
+/** Cells that took the value of a neighbour, as lines beside what cells came to. */
+const nearestIn = (filled: Tally) =>
+  Object.entries(filled).map(([layer, cells]): [string, number] => [`${layer} from the nearest cell`, cells])
+
 export type CheckView = ReturnType<typeof checkView>
 
 const reasons = [

@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { disk } from './disk.server.ts'
 import { openStudy } from './document.server.ts'
+import type { Tally } from './model.ts'
 import { duration } from './progress.ts'
+import { studyRemarkIn } from './remarks.server.ts'
 import { runStudy, type RunReport } from './run.server.ts'
 import { inWords, validateStudy, type Validation } from './validate.server.ts'
 
@@ -18,7 +20,8 @@ export async function validateCommand(file: string) {
 function linesOf({ problems, found }: Validation): string[] {
   const amiss = problems.map(({ field, reason }) => `${field}: ${reason}`)
   if (!found) return amiss
-  const { width, height, cells, tiles, threads, files, sample, ranges, seconds, bytes } = found
+  const { width, height, cells, tiles, threads, files, sample, filled, remarks, ranges, seconds, bytes } =
+    found
   return [
     ...amiss,
     `${width} × ${height} = ${cells} cells in ${tiles} tiles, from ${files} files, on ${threads} threads`,
@@ -27,9 +30,14 @@ function linesOf({ problems, found }: Validation): string[] {
         `${layer}: ${min > max ? 'no value' : `${figure(min)} to ${figure(max)}`} ${unit}, ${(100 * missing).toFixed(1)} % missing`,
     ),
     `sample: ${inWords(sample)}`,
+    ...filledInWords(filled),
+    ...remarks.map((remark) => studyRemarkIn(remark, 'en')),
     `about ${duration(seconds)} and at most ${Math.ceil(bytes / 1e6)} MB of maps`,
   ]
 }
+
+const filledInWords = (filled: Tally): string[] =>
+  Object.keys(filled).length ? [`from the nearest cell: ${inWords(filled)}`] : []
 
 const figure = (value: number) => String(Number(value.toPrecision(4)))
 
@@ -49,6 +57,7 @@ export async function runCommand({ file, out, resume, threads, version, print }:
   if (!resume) {
     const validation = await validateStudy(document, now)
     if (validation.problems.length) return refused(validation)
+    for (const remark of validation.found?.remarks ?? []) print(studyRemarkIn(remark, 'en'))
   }
   const folder = resolve(out ?? file.replace(/(\.ya?ml|\.json)?$/, '-result'))
   const report = await pausable((isPaused) =>
@@ -59,10 +68,10 @@ export async function runCommand({ file, out, resume, threads, version, print }:
 
 const refused = (validation: Validation) => ({ data: validation, lines: linesOf(validation), failed: true })
 
-function told({ state, tiles, done, tally, files }: RunReport, folder: string): string[] {
+function told({ state, tiles, done, tally, filled, files }: RunReport, folder: string): string[] {
   return state === 'paused'
     ? [`Paused with ${done} of ${tiles} tiles kept in ${folder}; --resume goes on.`]
-    : [`${files.length} files in ${folder}`, inWords(tally)]
+    : [`${files.length} files in ${folder}`, inWords(tally), ...filledInWords(filled)]
 }
 
 /** The first interrupt pauses, a second one ends the process at once: what is kept stays kept either way. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { relative } from 'node:path'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { headOf, isAddress, located } from './raster/address.server.ts'
+import { sidecarsOf } from './raster/sidecar.server.ts'
 import { slicesIn, warmUpOf } from './inputs.server.ts'
 import { modelOf } from './models/choose.ts'
 import type { Study } from './study.ts'
@@ -27,10 +28,21 @@ export function filesOf(study: Study, folder: string): string[] {
   return [...new Set(files)].sort()
 }
 
+/** Every file that decides a study's values: those that it names, and what stands beside them. */
+export async function dataOf(study: Study, folder: string): Promise<string[]> {
+  const tables = new Set(
+    Object.values(study.inputs).flatMap((input) => ('table' in input ? [located(folder, input.table)] : [])),
+  )
+  const found: string[] = []
+  for (const file of filesOf(study, folder))
+    found.push(file, ...(tables.has(file) ? [] : await sidecarsOf(file)))
+  return found
+}
+
 /** Files are named from `home`, so that a run can be moved together with its data. */
 export async function fingerprints(study: Study, folder: string, home: string): Promise<Fingerprint[]> {
   const found: Fingerprint[] = []
-  for (const file of filesOf(study, folder))
+  for (const file of await dataOf(study, folder))
     found.push(
       isAddress(file)
         ? await addressFingerprint(file)

@@ -1,11 +1,12 @@
+import { daysInMonth } from '#soil'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { isAddress, located } from './raster/address.server.ts'
-import { cellsOf, offsetIn, type Grid, type Window } from './raster/grid.ts'
+import { boundsOf, cellsOf, isGeographic, offsetIn, type Grid, type Window } from './raster/grid.ts'
 import { conversion, slicesOf, unitsFor, type Layer } from './layer.ts'
 import { fillNearest } from './raster/nearest.ts'
 import { openRaster, type Raster } from './raster/raster.server.ts'
-import { Places, type Coarse } from './raster/places.ts'
-import { cellsAt, gathered, type Slice } from './tile/values.ts'
+import { partsIn, Places, type Coarse } from './raster/places.ts'
+import { gathered, markCells, type Slice, type Values } from './tile/values.ts'
 import type { RasterInput, Study, StudyInput, TableInput } from './study.ts'
 import { openTable } from './raster/table.server.ts'
 
@@ -20,8 +21,8 @@ interface Place {
 /** A layer's values on the study's grid, in the model's unit. */
 export interface Source {
   readonly layer: Layer
-  /** `filled` counts cells that took the nearest value */
-  read(window: Window): Promise<{ slices: Slice[]; filled: number }>
+  /** `filled` marks cells that took the nearest value, in any of the slices */
+  read(window: Window): Promise<{ slices: Slice[]; filled?: Uint8Array }>
 }
 
 /** Of an address each keeps some megabytes of what was fetched, so that no more than this are held between tiles. */
@@ -70,7 +71,7 @@ const none: Years = [1, 0]
 export function slicesIn(input: RasterInput, times: Layer['times'], folder: string, years?: Years): Stand[] {
   const taken = new Map<string, number>()
   return namesOf(input.file, times, years).map((name) => {
-    const band = (taken.get(name) ?? input.band - 1) + 1
+    const band = (taken.get(name) ?? (input.band ?? 1) - 1) + 1
     taken.set(name, band)
     return { file: located(folder, name), band }
   })
@@ -83,14 +84,23 @@ export async function gridOf(study: Study, folder: string, rasters: Rasters): Pr
   const named = study.inputs[grid]
   if (!named || !('file' in named)) throw new Refusal('invalid', 'observatory_study_no_grid', { input: grid })
   const { file } = slicesIn(named, 'once', folder)[0]!
-  const raster = await rasters.get(file)
-  return { ...raster.grid, epsg: epsgOf(raster, named, file) }
+  return ownGrid(await rasters.get(file), named, file)
 }
 
-function epsgOf(raster: Raster, { epsg }: RasterInput, file: string): number {
+/** A file's own grid, with the reference system that it names or else the study says. */
+function ownGrid(raster: Raster, { epsg }: RasterInput, file: string): Grid {
   const found = raster.grid.epsg ?? epsg
   if (found === undefined) throw new Refusal('invalid', 'observatory_study_no_reference', { file })
-  return found
+  const grid = { ...raster.grid, epsg: found }
+  if (isGeographic(grid) && !isOnEarth(grid))
+    throw new Refusal('invalid', 'observatory_study_not_degrees', { file, epsg: found })
+  return grid
+}
+
+/** Degrees lie within two turns and between the poles, but for half a cell that some programs add. */
+const isOnEarth = (grid: Grid) => {
+  const [west, south, east, north] = boundsOf(grid)
+  return west >= -361 && east <= 721 && south >= -90 - grid.cellY && north <= 90 + grid.cellY
 }
 
 /** How many values a slice of each layer holds for a cell of the grid: 1, or fewer where its source is coarser. */
@@ -112,40 +122,54 @@ export async function openSource(
   input: StudyInput,
   { study, folder, grid, rasters }: Place,
 ): Promise<Source> {
-  const toLayer = valuesFor(layer, input)
+  const toLayer = valuesFor(layer, input, warmUpOf(study)?.[0])
   if ('value' in input) {
-    const value = toLayer(constantOf(layer, input.value))
-    const slices = slicesOf(layer, warmUpYears(study))
+    const stored = constantOf(layer, input.value)
+    const values = Array.from({ length: slicesOf(layer, warmUpYears(study)) }, (_, slice) =>
+      toLayer(stored, slice),
+    )
     return {
       layer,
       async read(window) {
         const place = new Int32Array(cellsOf(window))
-        const slice = () => ({ values: Float64Array.of(value), place })
-        return { slices: Array.from({ length: slices }, slice), filled: 0 }
+        return { slices: values.map((value) => ({ values: Float64Array.of(value), place })) }
       },
     }
   }
   if ('table' in input) return tableSource(layer, input, { study, folder, grid }, toLayer)
   const files = byFile(slicesIn(input, layer.times, folder, warmUpOf(study)))
-  const isSame = layer.kind === 'number' && toLayer(1) === 1 && toLayer(2) === 2
+  if (input.band === undefined) await refuseFurtherBands(files, rasters)
+  const isSame = layer.kind === 'number' && toLayer(1, 0) === 1 && toLayer(2, 0) === 2
   return {
     layer,
     async read(window) {
       const places = new Places(grid, window)
       const read: Slice[] = []
-      let filled = 0
+      const filled = new Uint8Array(input.fill ? cellsOf(window) : 0)
       for (const { file, bands } of files) {
         const raster = await rasters.get(file)
         const band = bands.find((band) => band > raster.bands)
         if (band)
           throw new Refusal('invalid', 'observatory_study_no_band', { file, band, bands: raster.bands })
         for (const found of await placed(raster, input, places, bands, file)) {
-          filled += found.filled
-          read.push(isSame ? found : { ...found, values: Float64Array.from(found.values, toLayer) })
+          if (found.filled) markCells(filled, found.filled, found.place)
+          const slice = read.length
+          const turned = (value: number) => toLayer(value, slice)
+          read.push(isSame ? found : { ...found, values: Float64Array.from(found.values, turned) })
         }
       }
-      return { slices: read, filled }
+      return { slices: read, ...(input.fill && { filled }) }
     },
+  }
+}
+
+/** A file with more bands than are asked of it has to be told which: the first may be a sum, an error, another year. */
+async function refuseFurtherBands(files: readonly { file: string; bands: number[] }[], rasters: Rasters) {
+  const asked = new Map<string, number>()
+  for (const { file, bands } of files) asked.set(file, (asked.get(file) ?? 0) + bands.length)
+  for (const [file, used] of asked) {
+    const { bands } = await rasters.get(file)
+    if (bands > used) throw new Refusal('invalid', 'observatory_study_which_band', { file, bands, used })
   }
 }
 
@@ -171,7 +195,7 @@ async function tableSource(
   layer: Layer,
   input: TableInput,
   { study, folder, grid }: { study: Study; folder: string; grid: Grid },
-  toLayer: (stored: number) => number,
+  toLayer: ToLayer,
 ): Promise<Source> {
   const columns = namesOf(input.column, layer.times, warmUpOf(study))
   const table = await openTable(located(folder, input.table), columns, grid)
@@ -179,15 +203,15 @@ async function tableSource(
   return {
     layer,
     read: async (window) => ({
-      slices: columns.map((column) => ({
-        values: table.read(window, column).map((value) => toLayer(missing(value))),
+      slices: columns.map((column, slice) => ({
+        values: table.read(window, column).map((value) => toLayer(missing(value), slice)),
       })),
-      filled: 0,
     }),
   }
 }
 
-type Placed = Slice & { readonly filled: number }
+/** `filled` marks the values that are those of a neighbour */
+type Placed = Slice & { readonly filled?: Uint8Array }
 
 /** How the cells of a file come onto the grid, or a refusal where they would not. */
 async function placed(
@@ -198,14 +222,13 @@ async function placed(
   file: string,
 ): Promise<Placed[]> {
   const { grid, window } = places
-  const epsg = epsgOf(raster, input, file)
-  if (epsg !== grid.epsg)
+  const own = ownGrid(raster, input, file)
+  if (own.epsg !== grid.epsg)
     throw new Refusal('invalid', 'observatory_study_other_reference', {
       file,
-      found: epsg,
+      found: own.epsg,
       wanted: grid.epsg,
     })
-  const own: Grid = { ...raster.grid, epsg }
   if (input.align === 'nearest') return nearest(raster, input, places.in(own, input.fill), bands)
   const offset = offsetIn(own, grid)
   if (!offset)
@@ -215,36 +238,61 @@ async function placed(
       wanted: describe(grid),
     })
   const moved = { ...window, column: window.column + offset.column, row: window.row + offset.row }
-  const read = await raster.read(moved, bands, input.nodata)
-  return read.map((values) => ({ values, filled: 0 }))
+  const read = await readParts(raster, partsIn(own, moved), bands, input.nodata)
+  return read.map((values) => ({ values }))
 }
 
 const describe = ({ west, north, cellX, cellY }: Grid) => `${cellX} × ${cellY} from ${west}, ${north}`
+
+/** Windows that lie beside each other, read as one. */
+async function readParts(
+  raster: Raster,
+  parts: readonly Window[],
+  bands: readonly number[],
+  nodata: number | undefined,
+): Promise<Values[]> {
+  const [first, second] = await Promise.all(parts.map((part) => raster.read(part, bands, nodata)))
+  if (!second) return first!
+  return first!.map((west, i) => besideEachOther(west, parts[0]!, second[i]!, parts[1]!))
+}
+
+function besideEachOther(west: Values, one: Window, east: Values, other: Window): Values {
+  const width = one.width + other.width
+  const Wide = west instanceof Float32Array && east instanceof Float32Array ? Float32Array : Float64Array
+  const both = new Wide(width * one.height)
+  for (let row = 0; row < one.height; row++) {
+    both.set(west.subarray(row * one.width, (row + 1) * one.width), row * width)
+    both.set(east.subarray(row * other.width, (row + 1) * other.width), row * width + one.width)
+  }
+  return both
+}
 
 /** Each cell takes the value of the file's cell in which its centre lies; with `fill`, of the nearest one with data. */
 async function nearest(
   raster: Raster,
   { fill, nodata }: RasterInput,
-  { own, part, place }: Coarse,
+  { own, parts, place }: Coarse,
   bands: readonly number[],
 ): Promise<Placed[]> {
-  const read = await raster.read(part, bands, nodata)
+  const read = await readParts(raster, parts, bands, nodata)
+  const part = { width: parts.reduce((sum, { width }) => sum + width, 0), height: parts[0]!.height }
   return read.map((stored) => {
     const values = fill ? fillNearest(stored, part, fill, own.cellX / own.cellY) : stored
-    const wasFilled = Uint8Array.from(
-      fill ? stored : [],
-      (value, at) => +(value !== values[at]! && !Number.isNaN(values[at])),
-    )
-    const filled = fill ? cellsAt(wasFilled, place) : 0
+    const isFilled = (value: number, at: number) => +(Number.isNaN(value) && !Number.isNaN(values[at]))
+    const filled = fill ? { filled: Uint8Array.from(stored, isFilled) } : {}
     // A source finer than the grid is brought to the grid's cells, so that it takes no more room than they do.
-    return values.length > place.length
-      ? { values: gathered(values, place), filled }
-      : { values, place, filled }
+    if (values.length <= place.length) return { values, place, ...filled }
+    const marks = new Uint8Array(place.length)
+    if (filled.filled) markCells(marks, filled.filled, place)
+    return { values: gathered(values, place), ...(filled.filled && { filled: marks }) }
   })
 }
 
-/** From the stored number to the layer's: scale, offset and unit, or the place of its class. */
-function valuesFor(layer: Layer, input: StudyInput): (stored: number) => number {
+/** From the stored number of a slice to the layer's: scale, offset and unit, or the place of its class. */
+type ToLayer = (stored: number, slice: number) => number
+
+/** `firstYear`: of the warm-up, whose months have the days of their own years */
+function valuesFor(layer: Layer, input: StudyInput, firstYear?: number): ToLayer {
   if (layer.kind === 'class') {
     if ('value' in input) return (value) => value
     const classes = new Map(
@@ -265,9 +313,18 @@ function valuesFor(layer: Layer, input: StudyInput): (stored: number) => number 
       unit: input.unit,
       units: unitsFor(layer.unit).join(', '),
     })
-  const [factor, offset] = ways
-  if ('value' in input) return (value) => value * factor + offset
-  return (stored) => (stored * input.scale + input.offset) * factor + offset
+  const { factor, offset, isDaily } = ways
+  if (isDaily && layer.times === 'once')
+    throw new Refusal('invalid', 'observatory_study_unit', {
+      layer: layer.name,
+      unit: input.unit,
+      units: unitsFor(layer.unit).join(', '),
+    })
+  const yearOf = (slice: number) =>
+    layer.times === 'years' && firstYear !== undefined ? firstYear + Math.floor(slice / 12) : undefined
+  const daysOf = (slice: number) => (isDaily ? daysInMonth((slice % 12) + 1, yearOf(slice)) : 1)
+  const [scale, shift] = 'value' in input ? [1, 0] : [input.scale, input.offset]
+  return (stored, slice) => (stored * scale + shift) * factor * daysOf(slice) + offset
 }
 
 function constantOf(layer: Layer, value: number | string): number {

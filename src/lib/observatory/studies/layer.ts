@@ -1,3 +1,5 @@
+import { SoilRefusal, unitScale, unitsOf, type UnitKind, type UnitScale } from '#soil'
+
 /** What a model asks of each cell: a number in a unit and a range, or one of some classes. */
 export type Layer = NumberLayer | ClassLayer
 
@@ -13,6 +15,8 @@ export interface NumberLayer extends AnyLayer {
   readonly unit: Unit
   readonly min: number
   readonly max: number
+  /** numbers within the range that stand for a missing value */
+  readonly codes?: readonly number[]
 }
 
 export interface ClassLayer extends AnyLayer {
@@ -21,28 +25,40 @@ export interface ClassLayer extends AnyLayer {
   readonly classes: readonly string[]
 }
 
-/** The model's own unit first; what else may be given, with factor and offset to it. */
-const conversions = {
-  't C/ha': { 'Mg C/ha': [1, 0], 'kg C/m2': [10, 0], 'g C/m2': [0.01, 0] },
-  't C/ha/yr': { 'kg C/m2/yr': [10, 0], 'g C/m2/yr': [0.01, 0] },
-  '%': { fraction: [100, 0], 'g/kg': [0.1, 0] },
-  'g/kg': { '%': [10, 0], fraction: [1000, 0] },
-  'g/cm3': { 'kg/m3': [0.001, 0], 't/m3': [1, 0] },
-  '°C': { K: [1, -273.15] },
-  mm: { m: [1000, 0], cm: [10, 0] },
-  fraction: { '%': [0.01, 0] },
-  class: {},
-} as const satisfies Record<string, Record<string, readonly [factor: number, offset: number]>>
+/** The units that layers are in, and what they are units of. */
+const quantities = {
+  't C/ha': 'stock',
+  't C/ha/yr': 'input',
+  '%': 'share',
+  'g/kg': 'content',
+  'g/cm3': 'density',
+  '°C': 'temperature',
+  mm: 'water',
+  class: undefined,
+} as const satisfies Record<string, UnitKind | undefined>
 
-export type Unit = keyof typeof conversions
+export type Unit = keyof typeof quantities
 
-/** Factor and offset from a unit to the one that a layer is in, or nothing where there is no way. */
-export function conversion(from: string, to: Unit): readonly [factor: number, offset: number] | undefined {
-  const ways: Record<string, readonly [number, number]> = conversions[to]
-  return from === to ? [1, 0] : ways[from]
+/**
+ * How a unit, as data sets spell it, becomes the one that a layer is in, or nothing where there is no way. It is the
+ * vocabulary of the soil package; a rate a day takes the days of its month.
+ */
+export function conversion(spelling: string, to: Unit): UnitScale | undefined {
+  const quantity = quantities[to]
+  if (quantity === undefined) return spelling === to ? { factor: 1, offset: 0, isDaily: false } : undefined
+  try {
+    return unitScale(quantity, spelling)
+  } catch (error) {
+    if (!(error instanceof SoilRefusal)) throw error
+    return undefined
+  }
 }
 
-export const unitsFor = (unit: Unit): string[] => [unit, ...Object.keys(conversions[unit])]
+/** The units that a layer may be given in. */
+export function unitsFor(unit: Unit): string[] {
+  const quantity = quantities[unit]
+  return quantity === undefined ? [unit] : unitsOf(quantity)
+}
 
 export const slicesOf = ({ times }: Pick<Layer, 'times'>, years: number) =>
   ({ once: 1, months: 12, years: 12 * years })[times]

@@ -1,4 +1,4 @@
-import type { Provenance, SoilEngine } from '#soil'
+import type { ModelInputs, Provenance, RemarkRule, SoilEngine } from '#soil'
 import { slicesOf, type Layer } from './layer.ts'
 import type { Columns } from './tile/columns.ts'
 
@@ -37,6 +37,10 @@ export interface Model {
   /** why a cell is none of the model's, by what is read of it once; asked before its months are looked at */
   readonly mask?: (cell: Cell) => string | undefined
   readonly cell: (cell: Cell, number: number) => CellResult
+  /** a cell's values as a colleague judges them before a run, and by which rules where not by all */
+  readonly judged?: { readonly of: (cell: Cell) => ModelInputs; readonly rules?: readonly RemarkRule[] }
+  /** values of printed tables that may be wrong or that nobody has read twice; shown with the result */
+  readonly doubts?: readonly string[]
   /** many cells at once by the soil engine, where the model can: the same figures, faster */
   readonly many?: (engine: SoilEngine, columns: Columns) => ColumnResult
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/platform/refusal.ts'
-import { cropGrid, tilesOf, type Grid } from './raster/grid.ts'
+import { cropTurned, tilesOf, type Grid } from './raster/grid.ts'
 import { gridOf, Rasters, sharesOf } from './inputs.server.ts'
 import { tileSizeFor } from './tile/memory.server.ts'
 import { valuesPerCell, type Model } from './model.ts'
@@ -29,7 +29,7 @@ export async function planOf(study: Study, folder: string): Promise<Plan> {
   const rasters = new Rasters()
   try {
     const whole = await gridOf(study, folder, rasters)
-    const grid = study.area.bounds ? cropGrid(whole, study.area.bounds) : whole
+    const grid = study.area.bounds ? cropTurned(whole, study.area.bounds) : whole
     if (!grid) throw new Refusal('invalid', 'observatory_study_no_cells')
     const shares = await sharesOf(model.layers, { study, folder, grid, rasters })
     const bytesOf = (size: number) => 8 * size ** 2 * valuesPerCell(model, (layer) => shares.get(layer) ?? 0)

@@ -34,6 +34,8 @@ export interface RunReport {
   readonly tiles: number
   readonly done: number
   readonly tally: Tally
+  /** cells that took the value of a neighbour, by layer */
+  readonly filled: Tally
   readonly files: readonly string[]
 }
 
@@ -65,10 +67,10 @@ async function tidied(out: string): Promise<RunReport> {
   const record = JSON.parse(await readFile(join(out, recordFile), 'utf8')) as OnRecord
   const tiles = tilesOf(record.grid, record.tileSize).count
   const files = [...record.outputs.map(({ file }) => file), recordFile]
-  return { state: 'complete', tiles, done: tiles, tally: record.cells, files }
+  return { state: 'complete', tiles, done: tiles, tally: record.cells, filled: record.filled, files }
 }
 
-type OnRecord = { grid: Grid; tileSize: number; cells: Tally; outputs: readonly Fingerprint[] }
+type OnRecord = { grid: Grid; tileSize: number; cells: Tally; filled: Tally; outputs: readonly Fingerprint[] }
 
 const exists = (path: string) =>
   stat(path).then(
@@ -97,11 +99,11 @@ async function runPlan(plan: Plan, document: StudyDocument, options: RunOptions)
   const journal = (state.journal = await openJournal(disk, out, JSON.stringify(recorded)))
   await computeTiles(plan, journal, options)
   if (journal.done.size < total)
-    return { state: 'paused', tiles: total, done: journal.done.size, tally: {}, files: [] }
+    return { state: 'paused', tiles: total, done: journal.done.size, tally: {}, filled: {}, files: [] }
 
-  const { tally, files } = await finishRun({ plan, recorded, disk, out, read: journal.read }, print)
+  const { tally, filled, files } = await finishRun({ plan, recorded, disk, out, read: journal.read }, print)
   await journal.clear()
-  return { state: 'complete', tiles: total, done: total, tally, files: files.map(({ file }) => file) }
+  return { state: 'complete', tiles: total, done: total, tally, filled, files: files.map(({ file }) => file) }
 }
 
 async function computeTiles(plan: Plan, journal: Journal, { threads, now, print, isPaused }: RunOptions) {

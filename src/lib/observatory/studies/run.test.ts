@@ -218,7 +218,7 @@ test('whatever is amiss is named at once, with what to do', async () => {
     /inputs\.density: stock needs(.|\n)*inputs\.desnity: The model does not know desnity/,
   )
   expect(await reasons({ density: { file: 'shifted.tif', unit: 'g/cm3' } })).toMatch(/align: nearest/)
-  expect(await reasons({ density: { file: 'density.tif', unit: 'mm' } })).toMatch(/can be in g\/cm3, kg\/m3/)
+  expect(await reasons({ density: { file: 'density.tif', unit: 'mm' } })).toMatch(/can be in g\/cm³, t\/m³/)
   expect(await reasons({ density: { file: 'none.tif', unit: 'g/cm3' } })).toMatch(/none\.tif is not there/)
   expect(await reasons({ density: { file: 'density.tif', unit: 'kg/m3' } })).toMatch(/density out of range/)
 })

@@ -32,9 +32,13 @@ test.each([
 })
 
 test('units come into the model’s own, or not at all', () => {
-  expect(conversion('kg C/m2', 't C/ha')).toEqual([10, 0])
-  expect(conversion('K', '°C')).toEqual([1, -273.15])
-  expect(conversion('%', 'g/kg')).toEqual([10, 0])
+  const plain = { offset: 0, isDaily: false }
+  expect(conversion('kg C/m2', 't C/ha')).toEqual({ ...plain, factor: 10 })
+  expect(conversion('Mg C ha⁻¹', 't C/ha')).toEqual({ ...plain, factor: 1 })
+  expect(conversion('K', '°C')).toEqual({ ...plain, factor: 1, offset: -273.15 })
+  expect(conversion('%', 'g/kg')).toEqual({ ...plain, factor: 10 })
+  expect(conversion('fraction', '%')).toEqual({ ...plain, factor: 100 })
+  expect(conversion('mm/day', 'mm')).toEqual({ ...plain, factor: 1, isDaily: true })
   expect(conversion('t C/ha', '°C')).toBeUndefined()
 })
 

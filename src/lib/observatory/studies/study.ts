@@ -33,8 +33,11 @@ const rasterInput = z.strictObject({
   /** file or address; `{month}` (01–12) and `{year}` stand for one file each */
   file: text,
   ...scaled,
-  /** first band of the first slice; months that stand in one file take the bands from here on */
-  band: number.int().min(1).default(1),
+  /**
+   * first band of the first slice; months that stand in one file take the bands from here on. Said wherever a file has
+   * more bands than are asked of it
+   */
+  band: number.int().min(1).optional(),
   /** `exact`: cells must coincide; `nearest`: the cell of the file in which the centre of ours lies */
   align: z.enum(['exact', 'nearest']).default('exact'),
   /** how many cells of the file to look around for the nearest one with data */
@@ -61,6 +64,8 @@ const grid = z.strictObject({
   width: number.int().min(1).max(10_000_000),
   height: number.int().min(1).max(10_000_000),
   epsg: number.int().default(4326),
+  /** of the coordinates, where the code does not say it: degrees, or the length in metres */
+  unit: z.union([z.literal('degree'), number.positive()]).optional(),
 })
 
 const area = z.strictObject({

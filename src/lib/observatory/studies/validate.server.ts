@@ -10,6 +10,7 @@ import { threadsFor } from './tile/memory.server.ts'
 import { planOf, type Plan } from './plan.server.ts'
 import { openRaster } from './raster/raster.server.ts'
 import { valueIn } from './tile/values.ts'
+import { Judge, type StudyRemark } from './remarks.ts'
 import type { Problem, Study } from './study.ts'
 import { tileMaker } from './tile/tile.server.ts'
 
@@ -26,8 +27,10 @@ export interface Found {
   readonly tiles: number
   readonly threads: number
   readonly files: number
-  /** of the sample: what its cells came to, and each layer's ends */
+  /** of the sample: what its cells came to, those that took a neighbour's value, and each layer's ends */
   readonly sample: Tally
+  readonly filled: Tally
+  readonly remarks: readonly StudyRemark[]
   readonly ranges: readonly { layer: string; unit: string; min: number; max: number; missing: number }[]
   /** seconds of all threads together for the maps, without the tables */
   readonly seconds: number
@@ -116,16 +119,20 @@ async function tryOut(plan: Plan, now: () => number): Promise<Found> {
   const { study, grid, model, tileSize } = plan
   const maker = await tileMaker(plan)
   const sample: Record<string, number> = {}
+  const filled: Record<string, number> = {}
+  const judge = new Judge(model)
   const ranges = new Map<string, { min: number; max: number; missing: number; cells: number }>()
   let [milliseconds, cells, read] = [0, 0, 0]
   try {
     for (const window of sampleOf(plan)) {
       if (read >= sampleSlices) break
       const begun = now()
-      const { values, result } = await maker.compute(window)
+      const { values, outside, filled: taken, result } = await maker.compute(window)
       milliseconds += now() - begun
       cells += cellsOf(window)
       addTally(sample, result.tally)
+      addTally(filled, taken)
+      judge.take(values, cellsOf(window), new Map([...outside].map(([layer, { value }]) => [layer, value])))
       for (const [layer, slices] of values) {
         read += slices.length
         const range = ranges.get(layer) ?? { min: Infinity, max: -Infinity, missing: 0, cells: 0 }
@@ -151,6 +158,8 @@ async function tryOut(plan: Plan, now: () => number): Promise<Found> {
     threads,
     files: filesOf(study, plan.folder).length,
     sample,
+    filled,
+    remarks: judge.remarks,
     ranges: [...ranges].map(([name, { min, max, missing, cells }]) => {
       const layer = model.layers.find((layer) => layer.name === name)!
       return {

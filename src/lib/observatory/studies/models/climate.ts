@@ -1,3 +1,4 @@
+import { ranges } from '#soil'
 import type { Layer } from '../layer.ts'
 import type { Cell } from '../model.ts'
 
@@ -5,9 +6,9 @@ const numbers = { kind: 'number', required: true } as const
 
 /** Weather as its three layers, `temperature`, `rain` and `evaporation`, with a prefix for a second set. */
 export const weatherLayers = (times: 'months' | 'years', prefix = ''): Layer[] => [
-  { ...numbers, times, name: `${prefix}temperature`, unit: '°C', min: -100, max: 60 },
-  { ...numbers, times, name: `${prefix}rain`, unit: 'mm', min: 0, max: 20_000 },
-  { ...numbers, times, name: `${prefix}evaporation`, unit: 'mm', min: -100, max: 2000 },
+  { ...numbers, times, name: `${prefix}temperature`, unit: '°C', ...ranges.temperature },
+  { ...numbers, times, name: `${prefix}rain`, unit: 'mm', ...ranges.rain },
+  { ...numbers, times, name: `${prefix}evaporation`, unit: 'mm', ...ranges.evaporation },
 ]
 
 const monthOf = (cell: Cell, prefix: string, month: number) => ({

@@ -79,6 +79,15 @@ export function equilibrium(
       options: { depthCm, evaporation, cover, ratio, inverse, plant: 'twelve equal parts' },
     },
     years: 0,
+    judged: {
+      of: (cell) => ({
+        weather: weatherOf(cell),
+        clay: cell('clay'),
+        depth: depthCm,
+        ratio,
+        ...(inverse ? { stock: cell('stock') } : { input: cell('plant') }),
+      }),
+    },
     cell(cell) {
       const plant = inverse ? 1 : cell('plant')
       const inert = inverse ? inertCarbon(cell('stock')) : cell('inert')

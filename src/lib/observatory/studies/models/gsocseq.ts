@@ -103,6 +103,9 @@ export function gsocseq(options: Options, given: ReadonlySet<string>, seed: numb
       options: { ...protocol, cover: options.cover, warmUp: options.warmUp, draws: options.draws },
     },
     years,
+    judged: {
+      of: (cell) => ({ weather: weatherOf(cell), clay: cell('clay'), depth: 30, stock: cell('stock') }),
+    },
     mask(cell) {
       const site = { stock: cell('stock'), landCover: cell('land-cover') }
       const mask = gsocseqMask(given.has('sand') ? { ...site, sand: cell('sand') } : site)

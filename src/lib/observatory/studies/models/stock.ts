@@ -50,6 +50,13 @@ export function stock(options: Options, given: ReadonlySet<string>): Model {
       options: { ...options, deviations },
     },
     years: 0,
+    judged: {
+      rules: ['stock_density'],
+      of(cell) {
+        const [density, depth] = [cell('density'), options.lowerCm - options.upperCm]
+        return { density, depth, stock: (cell('carbon') * density * depth) / 10 }
+      },
+    },
     cell(cell) {
       const layer: SoilLayer = {
         upperCm: options.upperCm,

@@ -8,6 +8,7 @@ import {
   type ClimateZone,
   type LandManagement,
   type SoilClass,
+  SoilRefusal,
   type StockChange,
 } from '#soil'
 import type { Cell, Model, Output } from '../model.ts'
@@ -20,7 +21,11 @@ type Options = Extract<StudyModel, { name: 'tier1' }>
  * with a reference stock of its own (input `reference`) takes that instead of Table 2.3; its error is then unknown, and
  * the half-width holds the factors' alone.
  */
-export function tier1(options: Options, given: ReadonlySet<string>): Model {
+export function tier1(
+  options: Options,
+  given: ReadonlySet<string>,
+  zones: readonly ClimateZone[] = [],
+): Model {
   const scenarios = Object.entries(options.scenarios)
   const ownReference = given.has('reference')
   const changes = new Map<string, readonly StockChange<'2019'>[]>()
@@ -44,7 +49,9 @@ export function tier1(options: Options, given: ReadonlySet<string>): Model {
     return known
   }
 
+  const doubts = doubtsIn(zones, (zone) => changesIn(zone, options.soil))
   return {
+    doubts,
     layers: [
       { kind: 'class', name: 'zone', classes: climateZones, times: 'once', required: true },
       { kind: 'class', name: 'soil', classes: soilClasses, times: 'once', required: false },
@@ -75,6 +82,7 @@ export function tier1(options: Options, given: ReadonlySet<string>): Model {
       options: {
         ...options,
         reference: ownReference ? 'input, its error unknown' : 'Table 2.3',
+        doubts,
       },
     },
     years: 0,
@@ -91,6 +99,27 @@ export function tier1(options: Options, given: ReadonlySet<string>): Model {
       )
     },
   }
+}
+
+/** What is not certain of the table values that these zones take. A zone that the tables do not have has none. */
+function doubtsIn(
+  zones: readonly ClimateZone[],
+  changesIn: (zone: ClimateZone) => readonly StockChange<'2019'>[],
+): string[] {
+  const found = zones.flatMap((zone) => {
+    try {
+      return changesIn(zone).flatMap(({ doubts, readOnce }) => [
+        ...doubts,
+        ...readOnce
+          .filter((cell) => !cell.startsWith('own'))
+          .map((cell) => `${cell}: read in one place only`),
+      ])
+    } catch (error) {
+      if (error instanceof SoilRefusal) return []
+      throw error
+    }
+  })
+  return [...new Set(found)].sort()
 }
 
 const unitReference = () =>

@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -67,6 +67,7 @@ test('data behind an address are read by range', async () => {
   const server = createServer(({ url = '', headers, method }, response) => {
     const path = join(at.path, url)
     const [, from, to] = /bytes=(\d+)-(\d+)/.exec(headers.range ?? '') ?? []
+    if (!existsSync(path)) return void response.writeHead(404).end()
     const { size } = statSync(path)
     if (from === undefined) {
       if (method === 'GET' && url.endsWith('.tif')) whole += 1

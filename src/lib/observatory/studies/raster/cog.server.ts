@@ -1,4 +1,5 @@
-import type { Grid } from './grid.ts'
+import { isGeographic, type Grid } from './grid.ts'
+import { codeOfLength, unitOf } from './reference-system.ts'
 import type { Level } from './pyramid.server.ts'
 
 /** What a map says about itself. */
@@ -147,20 +148,23 @@ function tagsOf(
   const place: Tag[] = [
     { code: 33550, type: 'double', values: [grid.cellX, grid.cellY, 0] },
     { code: 33922, type: 'double', values: [0, 0, 0, grid.west, grid.north, 0] },
-    { code: 34735, type: 'short', values: geoKeys(grid.epsg) },
+    { code: 34735, type: 'short', values: geoKeys(grid) },
     { code: 42112, type: 'ascii', values: ascii(metadata(label)) },
   ]
   const missing: Tag = { code: 42113, type: 'ascii', values: ascii('nan') }
   return [...layout, ...(number ? [] : place), missing]
 }
 
-/** EPSG codes 4000 to 4999 are geographic systems, as far as anybody uses them for maps; others are projected. */
-function geoKeys(epsg: number): number[] {
-  const geographic = epsg >= 4000 && epsg < 5000
+/** The reference system by its code; the unit too where it has a code of its own. */
+function geoKeys(grid: Grid): number[] {
+  const geographic = isGeographic(grid)
+  const unit = grid.unit ?? unitOf(grid.epsg)
+  const unitCode = unit === 'degree' ? undefined : codeOfLength(unit)
   const keys: [key: number, value: number][] = [
     [1024, geographic ? 2 : 1],
     [1025, 1],
-    [geographic ? 2048 : 3072, epsg],
+    [geographic ? 2048 : 3072, grid.epsg],
+    ...(unitCode === undefined ? [] : [[3076, unitCode] as [number, number]]),
   ]
   return [1, 1, 0, keys.length, ...keys.flatMap(([key, value]) => [key, 0, 1, value])]
 }

@@ -1,5 +1,6 @@
+import { rowAreaHa } from './area.ts'
 import { expect, test } from 'vitest'
-import { boundsOf, cropGrid, offsetIn, rowAreaHa, tilesOf, type Grid } from './grid.ts'
+import { boundsOf, cropGrid, offsetIn, tilesOf, type Grid } from './grid.ts'
 
 const world: Grid = { west: -180, north: 90, cellX: 0.5, cellY: 0.5, width: 720, height: 360, epsg: 4326 }
 

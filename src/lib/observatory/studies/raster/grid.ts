@@ -1,3 +1,5 @@
+import { unitOf, type CoordinateUnit } from './reference-system.ts'
+
 /** A grid of equal cells, its first row in the north and its first column in the west. */
 export interface Grid {
   readonly width: number
@@ -10,7 +12,12 @@ export interface Grid {
   readonly cellY: number
   /** EPSG code; 4326 is longitude and latitude in degrees */
   readonly epsg: number
+  /** of the coordinates, where it was said; else that of the code */
+  readonly unit?: CoordinateUnit
 }
+
+/** Whether the coordinates are longitude and latitude. */
+export const isGeographic = ({ epsg, unit = unitOf(epsg) }: Pick<Grid, 'epsg' | 'unit'>) => unit === 'degree'
 
 /** A rectangle of cells. */
 export interface Window {
@@ -49,6 +56,19 @@ export function cropGrid(grid: Grid, [west, south, east, north]: Bounds): Grid |
   }
 }
 
+/** Columns of a whole turn around the earth, or nothing where the grid has no longitudes. */
+export function columnsOfTurn(grid: Grid): number | undefined {
+  return isGeographic(grid) ? Math.round(360 / grid.cellX) : undefined
+}
+
+/** The grid cut to the bounds, which may be a turn around the earth away from where its longitudes begin. */
+export function cropTurned(grid: Grid, [west, south, east, north]: Bounds): Grid | undefined {
+  const turns = isGeographic(grid) ? [0, 360, -360] : [0]
+  return turns
+    .map((turn) => cropGrid(grid, [west + turn, south, east + turn, north]))
+    .find((cut) => cut !== undefined)
+}
+
 /** How far two grids may drift apart over their whole width before they are two grids, in cells. */
 const drift = 0.02
 
@@ -84,25 +104,4 @@ export function tilesOf(grid: Pick<Grid, 'width' | 'height'>, size: number) {
     }
   }
   return { across, down, count: across * down, window }
-}
-
-// WGS 84 (EPSG:7030)
-const semiMajorM = 6_378_137
-const eccentricity = 0.0818191908426215
-
-/** Area of one cell in each row, ha: exact on the ellipsoid of WGS 84 for degrees, else the cell's own square metres. */
-export function rowAreaHa(grid: Grid, row: number): number {
-  if (grid.epsg !== 4326) return (grid.cellX * grid.cellY) / 1e4
-  const north = grid.north - row * grid.cellY
-  const belt = authalic(north) - authalic(north - grid.cellY)
-  return (semiMajorM ** 2 * belt * (grid.cellX * Math.PI)) / 180 / 2 / 1e4
-}
-
-/** Snyder 1987, *Map projections*, eq. 3-12. */
-function authalic(latitude: number): number {
-  const e = eccentricity
-  const sine = Math.sin((Math.min(90, Math.max(-90, latitude)) * Math.PI) / 180)
-  return (
-    (1 - e * e) * (sine / (1 - e * e * sine * sine) - Math.log((1 - e * sine) / (1 + e * sine)) / (2 * e))
-  )
 }

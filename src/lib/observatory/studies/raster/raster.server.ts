@@ -4,6 +4,9 @@ import { Refusal } from '#lib/platform/refusal.ts'
 import { isAddress, openGeotiff } from './address.server.ts'
 import { outageIn } from './outage.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
+import { alphaBand, maskOf, maskWithin, type Mask } from './mask.server.ts'
+import { systemOf } from './reference-system.ts'
+import { readBeside, worldFileOf, type BandBeside, type Beside } from './sidecar.server.ts'
 import { inflateNatively } from './inflate.server.ts'
 import type { Values } from '../tile/values.ts'
 
@@ -11,6 +14,7 @@ import type { Values } from '../tile/values.ts'
 export interface Raster {
   /** without its reference system where the file does not name one by an EPSG code */
   readonly grid: Omit<Grid, 'epsg'> & { readonly epsg?: number }
+  /** without a band that only says which cells hold a value */
   readonly bands: number
   readonly bytes: number | undefined
   /** values of some bands in a window, north to south; NaN where the file has none or does not reach */
@@ -21,9 +25,33 @@ export interface Raster {
 export async function openRaster(file: string): Promise<Raster> {
   const bytes = isAddress(file) ? undefined : await sizeOf(file)
   const { tiff, image } = await openImage(file)
-  const raster = new Image(file, tiff, image, bytes)
+  const beside = await readBeside(file)
+  const place = placeOf(image) ?? (await refuseUnplaced(file, image, beside))
   if (bytes !== undefined) await refuseTorn(file, image, bytes)
-  return raster
+  const masks = await masksOf(tiff, image, beside)
+  return new Image({ file, tiff, image, bytes, beside, masks, ...place })
+}
+
+/** Every mask that a file has: inside, beside it, or as a band of its own. */
+async function masksOf(tiff: GeoTIFF, image: GeoTIFFImage, beside: Beside): Promise<Mask[]> {
+  const alpha = alphaBand(image)
+  const own = [await maskWithin(tiff, image), alpha === undefined ? undefined : maskOf(image, alpha)]
+  const outer = beside.mask ? maskOf((await openImage(beside.mask)).image, 0) : undefined
+  return [...own, outer].filter((mask) => mask !== undefined)
+}
+
+/** Why a file cannot be placed, by what it does have. */
+async function refuseUnplaced(file: string, image: GeoTIFFImage, { isPlaced }: Beside): Promise<never> {
+  const directory = image.getFileDirectory()
+  const refusal = (text: string, data: Record<string, string> = {}) =>
+    new Refusal('invalid', text, { file, ...data })
+  const isMatrix = directory.getValue('ModelTransformation') !== undefined
+  if (isMatrix || directory.getValue('ModelPixelScale') !== undefined)
+    throw refusal('observatory_study_rotated')
+  if (directory.getValue('ModelTiepoint') !== undefined) throw refusal('observatory_study_control_points')
+  const world = await worldFileOf(file)
+  if (world) throw refusal('observatory_study_world_file', { world })
+  throw refusal(isPlaced ? 'observatory_study_placed_beside' : 'observatory_study_no_place')
 }
 
 async function sizeOf(file: string) {
@@ -64,25 +92,38 @@ async function refuseTorn(file: string, image: GeoTIFFImage, bytes: number) {
   if (needed > bytes) throw new Refusal('invalid', 'observatory_study_torn', { file, bytes, needed })
 }
 
-class Image implements Raster {
-  readonly grid: Raster['grid']
-  readonly bands: number
+interface Opened {
+  readonly file: string
+  readonly tiff: GeoTIFF
+  readonly image: GeoTIFFImage
   readonly bytes: number | undefined
-  readonly #file: string
-  readonly #tiff: GeoTIFF
-  readonly #image: GeoTIFFImage
-  readonly #southUp: boolean
+  readonly beside: Beside
+  readonly masks: readonly Mask[]
+  readonly grid: Raster['grid']
+  readonly southUp: boolean
+}
+
+class Image implements Raster {
+  readonly #opened: Opened
+  readonly #bandsOfValues: readonly number[]
   readonly #scaling = new Map<number, Promise<readonly [scale: number, offset: number]>>()
 
-  constructor(file: string, tiff: GeoTIFF, image: GeoTIFFImage, bytes: number | undefined) {
-    this.#file = file
-    this.#tiff = tiff
-    this.#image = image
-    this.bytes = bytes
-    this.bands = image.getSamplesPerPixel()
-    const { grid, southUp } = placeOf(file, image)
-    this.grid = grid
-    this.#southUp = southUp
+  constructor(opened: Opened) {
+    const alpha = alphaBand(opened.image)
+    this.#opened = opened
+    this.#bandsOfValues = Array.from({ length: opened.image.getSamplesPerPixel() }, (_, i) => i).filter(
+      (sample) => sample !== alpha,
+    )
+  }
+
+  get grid() {
+    return this.#opened.grid
+  }
+  get bytes() {
+    return this.#opened.bytes
+  }
+  get bands() {
+    return this.#bandsOfValues.length
   }
 
   async read(window: Window, bands: readonly number[], nodata?: number): Promise<Values[]> {
@@ -90,22 +131,26 @@ class Image implements Raster {
     const right = Math.min(this.grid.width, window.column + window.width)
     const bottom = Math.min(this.grid.height, window.row + window.height)
     if (left >= right || top >= bottom) return bands.map(() => new Float32Array(cellsOf(window)).fill(NaN))
-    const [first, last] = this.#southUp ? [this.grid.height - bottom, this.grid.height - top] : [top, bottom]
-    const found = await this.#stored([left, first, right, last], bands)
+    const { southUp } = this.#opened
+    const [first, last] = southUp ? [this.grid.height - bottom, this.grid.height - top] : [top, bottom]
+    const stand = [left, first, right, last]
+    const found = await this.#stored(stand, bands)
+    const mask = await this.#masked(stand)
     const width = right - left
     const read: Values[] = []
     for (const [i, stored] of found.entries()) {
       const [scale, offset] = await this.#scalingOf(bands[i]!)
-      const [none, other] = missing(this.#image.getGDALNoData(), nodata, stored)
+      const said = [this.#opened.image.getGDALNoData() ?? undefined, nodata, this.#beside(bands[i]!).nodata]
+      const [none = NaN, other = NaN, third = NaN] = missing(said, stored)
       const Wide = scale === 1 && offset === 0 && isSingle(stored) ? Float32Array : Float64Array
       const values = new Wide(cellsOf(window)).fill(NaN)
       for (let row = top; row < bottom; row++) {
-        const from = (this.#southUp ? bottom - 1 - row : row - top) * width
+        const from = (southUp ? bottom - 1 - row : row - top) * width
         const to = (row - window.row) * window.width + left - window.column
         for (let column = 0; column < width; column++) {
           const value = stored[from + column]!
-          if (value !== none && value !== other && Number.isFinite(value))
-            values[to + column] = value * scale + offset
+          const isMissing = value === none || value === other || value === third || !Number.isFinite(value)
+          if (!isMissing && (!mask || mask[from + column] !== 0)) values[to + column] = value * scale + offset
         }
       }
       read.push(values)
@@ -114,21 +159,40 @@ class Image implements Raster {
   }
 
   async #stored(window: number[], bands: readonly number[]): Promise<ArrayLike<number>[]> {
+    const { file, image } = this.#opened
     try {
-      const samples = bands.map((band) => band - 1)
-      return (await this.#image.readRasters({ window, samples })) as ArrayLike<number>[]
+      const samples = bands.map((band) => this.#bandsOfValues[band - 1]!)
+      return (await image.readRasters({ window, samples })) as ArrayLike<number>[]
     } catch (error) {
-      throw unreadable(this.#file, error)
+      throw unreadable(file, error)
     }
   }
 
-  /** As GDAL writes them into the file; 1 and 0 where it does not. */
+  /** All masks of the file as one, 0 where any of them says that there is nothing. */
+  async #masked(window: readonly number[]): Promise<ArrayLike<number> | undefined> {
+    const { file, masks } = this.#opened
+    try {
+      const [first, ...others] = await Promise.all(masks.map((mask) => mask(window)))
+      return others.length
+        ? Uint8Array.from(first!, (value, i) => +(value && others.every((mask) => mask[i])))
+        : first
+    } catch (error) {
+      throw unreadable(file, error)
+    }
+  }
+
+  #beside(band: number): BandBeside {
+    return this.#opened.beside.bands.get(this.#bandsOfValues[band - 1]! + 1) ?? {}
+  }
+
+  /** As GDAL writes them into the file, or beside it; 1 and 0 where it does not. */
   #scalingOf(band: number) {
     let scaling = this.#scaling.get(band)
     if (!scaling) {
-      scaling = this.#image.getGDALMetadata(band - 1).then((found) => {
+      const { scale = 1, offset = 0 } = this.#beside(band)
+      scaling = this.#opened.image.getGDALMetadata(this.#bandsOfValues[band - 1]!).then((found) => {
         const named = (name: string, otherwise: number) => Number(found?.[name] ?? otherwise)
-        return [named('SCALE', 1), named('OFFSET', 0)] as const
+        return [named('SCALE', scale), named('OFFSET', offset)] as const
       })
       this.#scaling.set(band, scaling)
     }
@@ -136,24 +200,25 @@ class Image implements Raster {
   }
 
   close() {
-    void this.#tiff.close()
+    void this.#opened.tiff.close()
   }
 }
 
-/** What counts as missing: the file's own value and the study's, each as the file's type of number holds it. */
-const missing = (declared: number | null, given: number | undefined, stored: ArrayLike<number>) =>
-  [declared, given].map((value) =>
-    typeof value === 'number' && stored instanceof Float32Array ? Math.fround(value) : value,
-  )
+/** What counts as missing: each value that was said, as the file's type of number holds it. */
+const missing = (said: readonly (number | undefined)[], stored: ArrayLike<number>) =>
+  said
+    .filter((value) => value !== undefined)
+    .map((value) => (stored instanceof Float32Array ? Math.fround(value) : value))
 
 /** Whether single precision holds every number of the file's type. */
 const isSingle = (stored: ArrayLike<number>) =>
   [Float32Array, Int16Array, Uint16Array, Int8Array, Uint8Array].some((type) => stored instanceof type)
 
-function placeOf(file: string, image: GeoTIFFImage) {
+/** Where the map lies and which way up; nothing where it does not say, or lies askew. */
+function placeOf(image: GeoTIFFImage): Pick<Opened, 'grid' | 'southUp'> | undefined {
   const [width, height] = [image.getWidth(), image.getHeight()]
   const affine = affineOf(image)
-  if (!affine) throw new Refusal('invalid', 'observatory_study_rotated', { file })
+  if (!affine) return undefined
   const { x, y, stepX, stepY } = affine
   const southUp = stepY > 0
   const cellY = Math.abs(stepY)
@@ -161,7 +226,8 @@ function placeOf(file: string, image: GeoTIFFImage) {
   const shift = image.getGeoKeys()?.GTRasterTypeGeoKey === 2 ? 0.5 : 0
   const first = y - shift * stepY
   const north = southUp ? first + height * cellY : first
-  const grid = { width, height, west: x - shift * stepX, north, cellX: stepX, cellY, epsg: epsgOf(image) }
+  const system = systemOf(image.getGeoKeys() ?? {})
+  const grid = { width, height, west: x - shift * stepX, north, cellX: stepX, cellY, ...system }
   return { grid, southUp }
 }
 
@@ -188,11 +254,4 @@ function affineOf(image: GeoTIFFImage) {
   const isUpright =
     affine && affine.stepX > 0 && affine.stepY !== 0 && affine.turn.every((turn) => turn === 0)
   return isUpright ? affine : undefined
-}
-
-/** 32767 means that the file describes a system without a code. */
-function epsgOf(image: GeoTIFFImage): number | undefined {
-  const keys = image.getGeoKeys()
-  const code = Number(keys?.ProjectedCSTypeGeoKey ?? keys?.GeographicTypeGeoKey)
-  return code > 0 && code < 32767 ? code : undefined
 }

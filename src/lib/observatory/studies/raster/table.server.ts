@@ -3,7 +3,7 @@ import { Refusal } from '#lib/platform/refusal.ts'
 import { decodeStream, openStream, TableRefusal, type Row } from '#tables'
 import { isAddress, streamOf } from './address.server.ts'
 import { outageIn } from './outage.ts'
-import { cellsOf, type Grid, type Window } from './grid.ts'
+import { cellsOf, columnsOfTurn, type Grid, type Window } from './grid.ts'
 import { StreamedNumbers } from './streamed-numbers.ts'
 
 /** Cells of a CSV file, by their place in the grid. Rows that were not given are missing. */
@@ -25,7 +25,7 @@ export async function openTable(file: string, columns: readonly string[], grid: 
   const values = columns.map((): number[] => [])
 
   function keep(line: number, [x = NaN, y = NaN, ...own]: readonly number[]) {
-    const column = (x - grid.west) / grid.cellX - 0.5
+    const column = turned((x - grid.west) / grid.cellX - 0.5, grid)
     const row = (grid.north - y) / grid.cellY - 0.5
     const [nearestColumn, nearestRow] = [Math.round(column), Math.round(row)]
     if (!(Math.abs(column - nearestColumn) <= tolerance && Math.abs(row - nearestRow) <= tolerance))
@@ -73,6 +73,12 @@ export async function openTable(file: string, columns: readonly string[], grid: 
       return read
     },
   }
+}
+
+/** Longitudes are asked modulo 360: a column a turn away from the grid is the grid's own. */
+function turned(column: number, grid: Grid): number {
+  const turn = columnsOfTurn(grid)
+  return turn === undefined ? column : column - turn * Math.round((column - grid.width / 2) / turn)
 }
 
 async function openBytes(file: string): Promise<AsyncIterable<Uint8Array>> {

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import { cellsOf, centreY, type Grid, type Window } from '../raster/grid.ts'
+
+import { borders, type Borders } from './borders.server.ts'
 
 /** Cells by what they belong to: the place in `entries`, or -1. */
 export interface Partition {
@@ -10,73 +9,51 @@ export interface Partition {
   of(window: Window): Promise<Int32Array>
 }
 
-type Edge = readonly [x0: number, y0: number, x1: number, y1: number, country: number]
-
-/**
- * Countries and territories as Natural Earth draws them (1:10 million, public domain), without a view on disputed
- * borders. A cell belongs to the country in which its centre lies.
- */
+/** A cell belongs to the country in which its centre lies; longitudes are asked modulo 360. */
 export function countries(grid: Grid): Partition {
-  const world = createRequire(import.meta.url)('world-atlas/countries-10m.json') as Topology<{
-    countries: GeometryCollection<{ name: string }>
-  }>
-  const found = feature(world, world.objects.countries).features.sort((a, b) =>
-    a.properties.name < b.properties.name ? -1 : 1,
-  )
-  const belts = beltsOf(
-    found.flatMap(({ geometry }, country) =>
-      geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'
-        ? ringsOf(geometry).flatMap((ring) => edgesOf(ring, country))
-        : [],
-    ),
-  )
-  const entries = found.map(({ id, properties }) => ({
-    code: id === undefined ? '' : String(id).padStart(3, '0'),
-    name: properties.name,
-  }))
-  return { name: 'country', entries, of: async (window) => countriesIn(grid, window, belts) }
-}
-
-type Ring = readonly (readonly [x: number, y: number])[]
-const ringsOf = (geometry: { type: string; coordinates: unknown }): Ring[] =>
-  geometry.type === 'Polygon' ? (geometry.coordinates as Ring[]) : (geometry.coordinates as Ring[][]).flat()
-
-const edgesOf = (ring: Ring, country: number): Edge[] =>
-  ring.slice(1).map(([x1, y1], i) => [...ring[i]!, x1, y1, country])
-
-/** Edges by degree of latitude: a row of cells looks at those of its own degree only. */
-function beltsOf(edges: readonly Edge[]): readonly Edge[][] {
-  const belts: Edge[][] = Array.from({ length: 181 }, () => [])
-  for (const edge of edges) {
-    const [low, high] = [Math.min(edge[1], edge[3]), Math.max(edge[1], edge[3])]
-    for (let degree = Math.floor(low); degree <= Math.floor(high); degree++) belts[degree + 90]?.push(edge)
+  const known = borders()
+  return {
+    name: 'country',
+    entries: known.countries,
+    of: async (window) => countriesIn(grid, window, known),
   }
-  return belts
 }
 
-/** Row by row, between the first and second crossing of a country's border, the third and fourth, and so on. */
-function countriesIn(grid: Grid, window: Window, belts: readonly Edge[][]): Int32Array {
+/** Row by row, between the first and second crossing of a polygon's border, the third and fourth, and so on. */
+function countriesIn(grid: Grid, window: Window, { belts, countryOf }: Borders): Int32Array {
   const cells = new Int32Array(cellsOf(window)).fill(-1)
+  const [west, east] = [0, window.width].map(
+    (column) => grid.west + (window.column + column) * grid.cellX,
+  ) as [number, number]
   for (let row = 0; row < window.height; row++) {
     const latitude = centreY(grid, window.row + row)
-    const crossings = new Map<number, number[]>()
-    for (const [x0, y0, x1, y1, country] of belts[Math.floor(latitude) + 90] ?? []) {
-      if (y0 > latitude === y1 > latitude) continue
-      const x = x0 + ((latitude - y0) / (y1 - y0)) * (x1 - x0)
-      const known = crossings.get(country)
-      if (known) known.push(x)
-      else crossings.set(country, [x])
-    }
-    for (const [country, at] of crossings) {
-      at.sort((a, b) => a - b)
+    for (const [polygon, at] of crossingsAt(latitude, belts)) {
       for (let i = 0; i + 1 < at.length; i += 2) {
-        const first = Math.max(0, columnFrom(grid, at[i]!) - window.column)
-        const end = Math.min(window.width, columnFrom(grid, at[i + 1]!) - window.column)
-        if (first < end) cells.fill(country, row * window.width + first, row * window.width + end)
+        const [from, to] = [at[i]!, at[i + 1]!]
+        for (let turn = Math.ceil((west - to) / 360); from + 360 * turn <= east; turn++) {
+          const first = Math.max(0, columnFrom(grid, from + 360 * turn) - window.column)
+          const end = Math.min(window.width, columnFrom(grid, to + 360 * turn) - window.column)
+          if (first < end)
+            cells.fill(countryOf[polygon]!, row * window.width + first, row * window.width + end)
+        }
       }
     }
   }
   return cells
+}
+
+/** Where a parallel crosses the border of each polygon, from west to east. */
+function crossingsAt(latitude: number, belts: Borders['belts']): Map<number, number[]> {
+  const crossings = new Map<number, number[]>()
+  for (const [x0, y0, x1, y1, polygon] of belts[Math.floor(latitude) + 90] ?? []) {
+    if (y0 > latitude === y1 > latitude) continue
+    const x = x0 + ((latitude - y0) / (y1 - y0)) * (x1 - x0)
+    const known = crossings.get(polygon)
+    if (known) known.push(x)
+    else crossings.set(polygon, [x])
+  }
+  for (const at of crossings.values()) at.sort((a, b) => a - b)
+  return crossings
 }
 
 /** The first column whose centre lies east of a longitude. */

@@ -52,15 +52,15 @@ type Finishing = {
 export async function finishRun(
   { plan, recorded, disk, out, read }: Finishing,
   print: (line: string) => void,
-): Promise<{ tally: Tally; files: ResultFile[] }> {
+): Promise<{ tally: Tally; filled: Tally; files: ResultFile[] }> {
   const { outputs, provenance } = plan.model
-  const tally = await tallyOf(read, tilesOf(plan.grid, plan.tileSize).count)
+  const { tally, filled } = await talliesOf(read, tilesOf(plan.grid, plan.tileSize).count)
   const written = await writeOutputs({ ...plan, disk, folder: out, outputs, read }, print)
   const files = await Promise.all(written.map((file) => fileOf(out, file)))
   const marks = files.map(({ file, sha256 }) => ({ file, sha256 }))
-  const record = { ...recorded, model: provenance, cells: tally, outputs: marks }
+  const record = { ...recorded, model: provenance, cells: tally, filled, outputs: marks }
   await writeWhole(disk, join(out, recordFile), [`${JSON.stringify(record, null, 2)}\n`])
-  return { tally, files: [...files, await fileOf(out, recordFile)] }
+  return { tally, filled, files: [...files, await fileOf(out, recordFile)] }
 }
 
 const fileOf = async (out: string, file: string): Promise<ResultFile> => ({
@@ -69,8 +69,15 @@ const fileOf = async (out: string, file: string): Promise<ResultFile> => ({
   bytes: (await stat(join(out, file))).size,
 })
 
-async function tallyOf(read: Finishing['read'], tiles: number): Promise<Tally> {
-  const sum: Record<string, number> = {}
-  for (let tile = 0; tile < tiles; tile++) addTally(sum, (await read(tile)).tally)
-  return Object.fromEntries(Object.entries(sum).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** How many cells came to what, each counted once; and how many took the value of a neighbour, by layer. */
+async function talliesOf(read: Finishing['read'], tiles: number): Promise<{ tally: Tally; filled: Tally }> {
+  const [tally, filled]: [Record<string, number>, Record<string, number>] = [{}, {}]
+  for (let tile = 0; tile < tiles; tile++) {
+    const finished = await read(tile)
+    addTally(tally, finished.tally)
+    addTally(filled, finished.filled)
+  }
+  const sorted = (counts: Tally) =>
+    Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { tally: sorted(tally), filled: sorted(filled) }
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/platform/refusal.ts'
 import { countries, type Partition } from './countries.server.ts'
-import { cellsOf, type Grid } from '../raster/grid.ts'
+import { cellsOf, isGeographic, type Grid } from '../raster/grid.ts'
 import { openSource, type Rasters } from '../inputs.server.ts'
 import { modelOf } from '../models/choose.ts'
 import { valueIn } from '../tile/values.ts'
@@ -17,7 +17,7 @@ export async function partitionsOf(place: Place): Promise<Partition[]> {
 }
 
 function byCountry(grid: Grid): Partition {
-  if (grid.epsg !== 4326)
+  if (!isGeographic(grid))
     throw new Refusal('invalid', 'observatory_study_country_degrees', { epsg: grid.epsg })
   return countries(grid)
 }

@@ -1,4 +1,4 @@
-import { boundsOf, type Grid } from '../raster/grid.ts'
+import { boundsOf, isGeographic, type Bounds, type Grid } from '../raster/grid.ts'
 import type { Output } from '../model.ts'
 import type { Study } from '../study.ts'
 
@@ -12,14 +12,7 @@ export function stacItem(
   statistics: readonly Statistics[],
 ) {
   const [west, south, east, north] = boundsOf(grid)
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ]
-  const isInDegrees = grid.epsg === 4326
+  const place = isGeographic(grid) ? onEarth(boundsOf(grid)) : undefined
   const [from, to] = study.period
   const maps = outputs.map(({ name, unit, title }, i) => {
     const { cells, min, max, mean, sd } = statistics[i]!
@@ -50,8 +43,8 @@ export function stacItem(
     stac_version: '1.1.0',
     stac_extensions: ['https://stac-extensions.github.io/projection/v2.0.0/schema.json'],
     id: idOf(study.title),
-    ...(isInDegrees && { bbox: [west, south, east, north] }),
-    geometry: isInDegrees ? { type: 'Polygon', coordinates: [ring] } : null,
+    ...(place && { bbox: place.bbox }),
+    geometry: place?.geometry ?? null,
     properties: {
       title: study.title,
       datetime: null,
@@ -66,6 +59,28 @@ export function stacItem(
     links: [],
     assets: Object.fromEntries([...maps, ...pictures, ...tables, ['provenance', provenance]]),
   }
+}
+
+/** Longitudes from −180 to 180, as GeoJSON has them: an area across the 180th meridian is cut there (RFC 7946, 3.1.9). */
+function onEarth([west, south, east, north]: Bounds) {
+  const turn = Math.floor((west + 180) / 360) * 360
+  const [from, to] = [west - turn, east - turn]
+  const boxes =
+    to - from >= 360 ? [[-180, 180]] : to <= 180 ? [[from, to]] : [[from, 180], [-180, to - 360]] // prettier-ignore
+  const polygons = (boxes as [number, number][]).map(([x0, x1]) => [
+    [
+      [x0, south],
+      [x1, south],
+      [x1, north],
+      [x0, north],
+      [x0, south],
+    ],
+  ])
+  const geometry =
+    polygons.length === 1
+      ? { type: 'Polygon', coordinates: polygons[0] }
+      : { type: 'MultiPolygon', coordinates: polygons }
+  return { bbox: [boxes[0]![0]!, south, boxes.at(-1)![1]!, north], geometry }
 }
 
 const idOf = (title: string) =>

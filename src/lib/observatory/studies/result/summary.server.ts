@@ -1,8 +1,9 @@
 import { toCsv, type CsvValue } from '#tables'
-import { rowAreaHa, tilesOf, type Grid, type Window } from '../raster/grid.ts'
+import { tilesOf, type Grid, type Window } from '../raster/grid.ts'
 import type { Output } from '../model.ts'
 import type { Partition } from './countries.server.ts'
 import { isEmpty, valuesIn } from '../raster/pyramid.server.ts'
+import { rowAreaHa } from '../raster/area.ts'
 
 /** What the cells of a place come to, weighted by their area. */
 export class Summary {

@@ -2,13 +2,17 @@ import { SoilRefusal, type SoilEngine } from '#soil'
 import { Columns, WeatherRoom } from './columns.ts'
 import { computed, type Cell, type Model, type Tally } from '../model.ts'
 import { reasonOf } from '../reason.ts'
-import { lackingIn, valueIn, type TileValues } from './values.ts'
+import { lackingIn, valueIn, type Beyond, type TileValues } from './values.ts'
 
 /** Outputs of a tile, NaN where there is none, and how many cells came to what. */
 export interface TileResult {
   readonly outputs: readonly Float32Array[]
+  /** every cell once, whatever is wrong with it */
   readonly tally: Tally
 }
+
+/** The cells of each layer whose value was taken out because nothing of that kind can be so large or small. */
+export type Outside = ReadonlyMap<string, Beyond>
 
 /** Cells that are handed to the engine together: enough for its tiles, few enough for their weather to stay near. */
 const batch = 512
@@ -23,13 +27,14 @@ export function computeTile(
   cells: number,
   numberOf: (index: number) => number,
   engine?: SoilEngine,
+  outside: Outside = new Map(),
 ): TileResult {
   const outputs = model.outputs.map(() => new Float32Array(cells).fill(NaN))
   const tally: Record<string, number> = {}
   const count = (reason: string, more = 1) => {
     if (more) tally[reason] = (tally[reason] ?? 0) + more
   }
-  const whole = wholeCells(model, values, cells, count)
+  const whole = wholeCells({ model, values, cells, outside }, count)
   if (!engine || !model.many) {
     for (const index of whole) {
       const result = answered(() => model.cell(cellOf(values, index), numberOf(index)))
@@ -55,19 +60,20 @@ export function computeTile(
 
 /** The cells that have a value of every layer and are not masked; the others are counted by why, the first lack foremost. */
 function wholeCells(
-  model: Model,
-  values: TileValues,
-  cells: number,
+  { model, values, cells, outside }: { model: Model; values: TileValues; cells: number; outside: Outside },
   count: (reason: string) => void,
 ): Int32Array {
   const needed = model.layers.map(({ name }) => name).filter((name) => values.has(name))
   const slices = needed.map((name) => values.get(name)!)
   const lacking = lackingIn(slices, cells)
+  const lackOf = (layer: string, cell: number) =>
+    outside.get(layer)?.cells[cell] ? `${layer} out of range` : `no ${layer}`
   return new Int32Array(cells)
     .map((_, cell) => cell)
     .filter((cell) => {
       const lacks = lacking[cell]!
-      const reason = lacks < 0 ? answered(() => model.mask?.(cellOf(values, cell))) : `no ${needed[lacks]}`
+      const reason =
+        lacks < 0 ? answered(() => model.mask?.(cellOf(values, cell))) : lackOf(needed[lacks]!, cell)
       if (reason !== undefined) count(reason)
       return reason === undefined
     })
@@ -77,7 +83,8 @@ function scatter(column: ArrayLike<number>, to: Float32Array, cells: Int32Array)
   for (let i = 0; i < cells.length; i++) to[cells[i]!] = column[i]!
 }
 
-const cellOf =
+/** A cell's values by layer and slice; NaN where there is none. */
+export const cellOf =
   (values: TileValues, cell: number): Cell =>
   (layer, slice = 0) => {
     const found = values.get(layer)?.[slice]

@@ -3,10 +3,10 @@ import { soilEngine } from '#soil'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { cellsOf, tilesOf, type Grid, type Window } from '../raster/grid.ts'
 import { openSource, Rasters, type Source } from '../inputs.server.ts'
-import { computeTile } from './compute.ts'
-import { addTally } from '../model.ts'
+import { computeTile, type Outside, type TileResult } from './compute.ts'
+import { type Tally } from '../model.ts'
 import { modelOf } from '../models/choose.ts'
-import { takeOutside, type Slice, type TileValues } from './values.ts'
+import { markedIn, takeOutside, type Beyond, type Slice, type TileValues } from './values.ts'
 import type { Study } from '../study.ts'
 import type { FinishedTile } from './tile-file.server.ts'
 
@@ -16,8 +16,16 @@ export interface TileMaker {
   /** the values of a window, and what was said of them */
   read(window: Window): ReturnType<typeof readTile>
   /** a window without tiles, for trying out */
-  compute(window: Window): Promise<{ values: TileValues; result: ReturnType<typeof computeTile> }>
+  compute(window: Window): Promise<Computed>
   close(): Promise<void>
+}
+
+/** What a window came to, and from what. */
+export interface Computed {
+  readonly values: TileValues
+  readonly outside: Outside
+  readonly filled: Tally
+  readonly result: TileResult
 }
 
 export interface Task {
@@ -47,12 +55,11 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
   const read = (window: Window) => readTile(sources, window)
 
   async function compute(window: Window) {
-    const { values, tally } = await read(window)
+    const { values, outside, filled } = await read(window)
     const numberOf = (index: number) =>
       (window.row + Math.floor(index / window.width)) * grid.width + window.column + (index % window.width)
-    const result = computeTile(model, values, cellsOf(window), numberOf, engine)
-    addTally(tally, result.tally)
-    return { values, result: { ...result, tally } }
+    const result = computeTile(model, values, cellsOf(window), numberOf, engine, outside)
+    return { values, outside, filled, result }
   }
 
   return {
@@ -60,8 +67,8 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
     compute,
     async make(tile) {
       const window = tiles.window(tile)
-      const { result } = await compute(window)
-      return { tally: result.tally, blocks: blocksOf(result.outputs, window, tileSize) }
+      const { result, filled } = await compute(window)
+      return { tally: result.tally, filled, blocks: blocksOf(result.outputs, window, tileSize) }
     },
     close: () => rasters.close(),
   }
@@ -70,16 +77,19 @@ export async function tileMaker({ study, folder, grid, tileSize }: Task): Promis
 /** Layer by layer, until one is missing everywhere: the open sea need not be read month by month. */
 async function readTile(sources: readonly Source[], window: Window) {
   const values = new Map<string, readonly Slice[]>()
-  const tally: Record<string, number> = {}
+  const outside = new Map<string, Beyond>()
+  const filled: Record<string, number> = {}
   for (const { layer, read } of sources) {
-    const { slices, filled } = await read(window)
+    const found = await read(window)
+    const { slices } = found
     values.set(layer.name, slices)
-    const outside = slices.reduce((cells, slice) => cells + takeOutside(layer, slice), 0)
-    if (filled) addTally(tally, { [`${layer.name} from the nearest cell`]: filled })
-    if (outside) addTally(tally, { [`${layer.name} out of range`]: outside })
+    const beyond = takeOutside(layer, slices, cellsOf(window))
+    if (beyond) outside.set(layer.name, beyond)
+    const cells = markedIn(found.filled)
+    if (cells) filled[layer.name] = cells
     if (slices.some(({ values }) => values.every((value) => Number.isNaN(value)))) break
   }
-  return { values, tally }
+  return { values, outside, filled }
 }
 
 /** Each output as a block of a whole tile, as it stands in the file: what lies beyond the grid is missing. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { packWeather } from '#soil'
 import { Columns, WeatherRoom } from './columns.ts'
 import { Places } from '../raster/places.ts'
-import { cellsAt, lackingIn, takeOutside, valueIn, type Slice } from './values.ts'
+import { lackingIn, markCells, takeOutside, valueIn, type Slice } from './values.ts'
 
 const celsius = { kind: 'number', name: 'temperature', unit: '°C', min: -100, max: 60 } as const
 const layer = { ...celsius, times: 'months', required: true } as const
@@ -11,20 +11,24 @@ test('cells of a finer grid find their place in a coarser one, and with some aro
   const fine = { west: 10, north: 50, cellX: 0.25, cellY: 0.25, width: 8, height: 4, epsg: 4326 }
   const coarse = { ...fine, west: 9, north: 51, cellX: 0.5, cellY: 0.5, width: 20, height: 20 }
   const window = { column: 1, row: 1, width: 3, height: 2 }
-  const { part, place } = new Places(fine, window).in(coarse, 0)
-  expect(part).toEqual({ column: 2, row: 2, width: 2, height: 2 })
+  const { parts, place } = new Places(fine, window).in(coarse, 0)
+  expect(parts).toEqual([{ column: 2, row: 2, width: 2, height: 2 }])
   expect([...place]).toEqual([0, 1, 1, 2, 3, 3])
   const around = new Places(fine, window).in(coarse, 1)
-  expect(around.part).toEqual({ column: 1, row: 1, width: 4, height: 4 })
+  expect(around.parts).toEqual([{ column: 1, row: 1, width: 4, height: 4 }])
   expect(around.place[0]).toBe(5)
 })
 
 test('a value that many cells share counts for each of them', () => {
   const slice: Slice = { values: Float32Array.of(10, 99, NaN), place: Int32Array.of(0, 1, 1, 2, 1) }
-  expect(takeOutside(layer, slice)).toBe(3)
+  const marks = takeOutside(layer, [slice], 5)
+  expect([...marks!.cells]).toEqual([0, 1, 1, 0, 1])
+  expect(marks!.value).toBe(99)
   expect([...slice.values]).toEqual([10, NaN, NaN])
   expect([...lackingIn([[{ values: new Float64Array(5) }], [slice]], 5)]).toEqual([-1, 1, 1, 1, 1])
-  expect(cellsAt(Uint8Array.of(0, 1, 1), slice.place)).toBe(4)
+  const marked = new Uint8Array(5)
+  markCells(marked, Uint8Array.of(0, 1, 1), slice.place)
+  expect([...marked]).toEqual([0, 1, 1, 1, 1])
 })
 
 test('weather is packed as the package packs it, whatever its slices share', () => {

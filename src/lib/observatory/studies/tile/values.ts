@@ -1,4 +1,4 @@
-import type { Layer } from '../layer.ts'
+import type { Layer, NumberLayer } from '../layer.ts'
 
 /** Numbers as wide as they stand in their file: in single precision where that holds every one of them. */
 export type Values = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
@@ -25,27 +25,43 @@ export function gathered(values: Values, place: Int32Array): Values {
   return cells
 }
 
-/** How many cells have their value at one of the marked places. */
-export function cellsAt(marks: Uint8Array, place: Int32Array | undefined): number {
-  let cells = 0
-  if (place) for (let cell = 0; cell < place.length; cell++) cells += marks[place[cell]!]!
-  else for (let at = 0; at < marks.length; at++) cells += marks[at]!
-  return cells
+/** Marks the cells that have their value at one of the marked places. */
+export function markCells(cells: Uint8Array, marks: Uint8Array, place: Int32Array | undefined) {
+  for (let cell = 0; cell < cells.length; cell++) if (marks[place ? place[cell]! : cell]) cells[cell] = 1
 }
 
-/** Takes out what is beyond the range of its layer; of how many cells. */
-export function takeOutside(layer: Layer, { values, place }: Slice): number {
-  if (layer.kind === 'class') return 0
-  const { min, max } = layer
-  let outside: Uint8Array | undefined
+export const markedIn = (cells: Uint8Array | undefined): number =>
+  cells?.reduce((sum, mark) => sum + mark, 0) ?? 0
+
+/** What was taken out of a layer: the cells that had it, and the first such value. */
+export interface Beyond {
+  readonly cells: Uint8Array
+  readonly value: number
+}
+
+/** Takes out what no value of its layer can be; nothing where all is within. */
+export function takeOutside(layer: Layer, slices: readonly Slice[], cells: number): Beyond | undefined {
+  if (layer.kind === 'class') return undefined
+  let taken: Beyond | undefined
+  for (const { values, place } of slices) {
+    const outside = outsideOf(layer, values)
+    if (!outside) continue
+    taken ??= { cells: new Uint8Array(cells), value: outside.value }
+    markCells(taken.cells, outside.marks, place)
+  }
+  return taken
+}
+
+function outsideOf({ min, max, codes = [] }: NumberLayer, values: Values) {
+  let outside: { marks: Uint8Array; value: number } | undefined
   for (let at = 0; at < values.length; at++) {
     const value = values[at]!
-    if (!(value < min || value > max)) continue
+    if (!(value < min || value > max) && !(codes.length && codes.includes(value))) continue
     values[at] = NaN
-    outside ??= new Uint8Array(values.length)
-    outside[at] = 1
+    outside ??= { marks: new Uint8Array(values.length), value }
+    outside.marks[at] = 1
   }
-  return outside ? cellsAt(outside, place) : 0
+  return outside
 }
 
 /** For each cell the first of the layers that it lacks a value of, by its place among them, or -1. */
