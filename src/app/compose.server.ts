@@ -13,8 +13,6 @@ import { translate } from '#lib/platform/text/translate.server.ts'
 import type { TranslatedKind } from '#lib/traits/index.server.ts'
 import type { Link } from '#lib/traits/index.ts'
 
-export type Composition = ReturnType<typeof compose>
-
 /** What the platform is made of, derived from the manifests of its slices and from nothing else. */
 export function compose(slices: readonly Slice<TranslatedKind>[]) {
   const all = <T>(listOf: (slice: Slice<TranslatedKind>) => readonly T[] | undefined): readonly T[] =>

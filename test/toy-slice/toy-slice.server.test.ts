@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Localised } from '#lib/platform/text/localised.ts'
 import { brokenLinks, undocumentedSlices } from '../guards/docs.ts'
 import { readFiles } from '../guards/files.ts'
 import { importProblems, levels, roomCycles } from '../guards/house.ts'
@@ -15,11 +16,14 @@ const room =
   levels.flat().find((name) => !['routes', 'app'].includes(name) && !existsSync(`src/lib/${name}`)) ??
   'toyroom'
 
+type Told = { url: string; welcome: string; names: { title: Localised; path: string }[] }
+
 let folder: string
 let lines: number
 let server: ChildProcess | undefined
 let url: string
 let welcome: string
+let names: Told['names']
 
 beforeAll(async () => {
   folder = copyProject()
@@ -28,12 +32,18 @@ beforeAll(async () => {
   const node = (script: string) => [resolve('test/toy-slice', script)]
   server = spawn(process.execPath, node('serve.ts'), {
     cwd: folder,
-    env: { ...process.env, DATABASE_URL: 'pglite:memory', STORAGE_URL: join(folder, 'files'), LOG: 'warn' },
+    env: {
+      ...process.env,
+      DATABASE_URL: 'pglite:memory',
+      STORAGE_URL: join(folder, 'files'),
+      ROOM: room,
+      LOG: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: server!.stdout! }))
     if (line.startsWith('{')) {
-      ;({ url, welcome } = JSON.parse(line) as { url: string; welcome: string })
+      ;({ url, welcome, names } = JSON.parse(line) as Told)
       break
     }
 })
@@ -60,6 +70,11 @@ test('its rows are the database’s, its page lists them, and its download guard
   const csv = (await page(`/${room}/things.csv`)).text.split(/\r?\n/)
   expect(csv[0]).toMatch(/title,state,made_on$/)
   expect(csv.find((line) => line.includes('Ball'))).toMatch(/^"?'=Ball/)
+})
+
+test('its records have names, and a page on which they are read', () => {
+  expect(names.map(({ title }) => title.en).sort()).toEqual(['=Ball', 'Atlas', 'Kite'])
+  expect(new Set(names.map(({ path }) => path))).toEqual(new Set([`/${room}`]))
 })
 
 test('the menu and the first page know it, in every language', async () => {

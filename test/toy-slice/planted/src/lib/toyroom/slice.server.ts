@@ -2,7 +2,7 @@ import type { Slice } from '#lib/platform/slice.ts'
 import { makeThing } from './actions.server.ts'
 import { toyroomOperations } from './operations.server.ts'
 import { toyroomRules } from './rules.ts'
-import { hasThings, thingsById } from './store.server.ts'
+import { hasThings, thingNames } from './store.server.ts'
 
 export const toyroomSlice: Slice = {
   name: 'toyroom',
@@ -19,15 +19,7 @@ export const toyroomSlice: Slice = {
       },
     },
   ],
-  names: {
-    'toyroom.thing': async (read, ids) =>
-      new Map(
-        (await thingsById(read, ids)).map(({ id, title }) => [
-          id,
-          { title: { en: title }, mark: null, path: '/toyroom' },
-        ]),
-      ),
-  },
+  names: { 'toyroom.thing': { rows: thingNames, path: () => '/toyroom' } },
   links: [{ name: 'toyroom_fits', forward: 'toyroom_fits', backward: 'toyroom_fits' }],
   publicVerbs: ['toyroom.made'],
   tools: [

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Read, Write } from '#lib/platform/database.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
+import type { Localised } from '#lib/platform/text/localised.ts'
 
 type Thing = { id: string; title: string; on: string }
 
@@ -8,12 +10,12 @@ export async function insertThing(write: Write, { id, title, on }: Thing): Promi
   await write.insertInto('toyroom.thing').values({ id, title, state: 'new', made_on: on }).execute()
 }
 
-export const thingsById = (read: Read, ids: readonly string[]) =>
+export const thingNames = (read: Read, ids: readonly string[]) =>
   read
     .selectFrom('toyroom.thing')
-    .select(['id', 'title'])
+    .select(['id', sql<Localised>`jsonb_build_object('en', title)`.as('title')])
+    .select([sql<string | null>`null::text`.as('mark'), sql<string[]>`array[title]`.as('place')])
     .where('id', 'in', [...ids])
-    .execute()
 
 export const hasThings = async (read: Read): Promise<boolean> =>
   (await read.selectFrom('toyroom.thing').select('id').limit(1).executeTakeFirst()) !== undefined
