@@ -136,6 +136,7 @@ comment on column dashboard.observation.reading_rule is 'Localised. How the sour
 comment on column dashboard.observation.counter is 'The records that the platform itself counted for this figure; null where a person reported it.';
 comment on column dashboard.observation.withdrawn_at is 'When the import that brought it was undone. From then on it counts nowhere and corrects nothing.';
 CREATE UNIQUE INDEX observation_corrected_once ON dashboard.observation USING btree (corrects_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX observation_corrects ON dashboard.observation USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX observation_indicator ON dashboard.observation USING btree (indicator_id, on_day, id);
 CREATE INDEX observation_marked ON dashboard.observation USING btree (indicator_id, on_day) WHERE (status = ANY (ARRAY['B'::text, 'D'::text, 'O'::text, 'M'::text]));
 CREATE INDEX observation_part ON dashboard.observation USING btree (part_by, part_code, indicator_id, on_day) WHERE (part_code IS NOT NULL);

@@ -7,13 +7,13 @@ export {
   reportObservation,
   undoImport,
 } from './observations/actions.server.ts'
+export { chosenFigures, uncheckedList } from './observations/list.server.ts'
 export {
+  asObservation,
   latestFigures,
   latestReported,
-  newestObservations,
   observation,
   observations,
-  unchecked,
 } from './observations/store.server.ts'
 export { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
 export { indicatorView } from './view.server.ts'

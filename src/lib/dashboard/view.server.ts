@@ -1,40 +1,33 @@
 import { personNames } from '#lib/identity/index.server.ts'
 import { objectives } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
+import { about } from '#lib/platform/reads.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { definitionState } from './definitions/definition.ts'
 import { definitions, indicator } from './definitions/store.server.ts'
-import type { Observation } from './observations/observation.ts'
-import { correctionsOf, countChecked, newestObservations } from './observations/store.server.ts'
+import { figureList } from './observations/list.server.ts'
+import { asObservation, correctionsOf, countChecked } from './observations/store.server.ts'
 import { progressChart } from './progress/chart.server.ts'
 import { drawingOf } from './progress/drawing.ts'
 import { judgedInFull } from './progress/view.server.ts'
 import { lastAnswer, owed } from './reminders/owed.ts'
 
-const rowsAPage = 50
-
-/** Of one day, the whole before its parts. */
-const wholeFirst = (a: Observation, b: Observation) =>
-  b.on.localeCompare(a.on) || Number(a.part !== null) - Number(b.part !== null)
-
 /** Everything that the page of one indicator tells. */
-export async function indicatorView({ read, now, locale }: Context, code: string, before?: string) {
+export async function indicatorView({ read, now, locale }: Context, code: string, url?: URL) {
   const today = now().toISOString().slice(0, 10)
   const measured = orMissing(await indicator(read, code))
-  const [[judged], history, rows, [objective], checked] = await Promise.all([
+  const [[judged], history, { rows, listing }, [objective], checked] = await Promise.all([
     judgedInFull(read, [measured], today),
     definitions(read, measured.id),
-    newestObservations(read, measured.id, { before, limit: rowsAPage + 1 }),
+    figureList.page(about(read, [measured.id]), url ?? new URLSearchParams(), { indicatorId: measured.id }),
     objectives(read, [measured.objectiveId]),
     countChecked(read, measured.id),
   ])
   const { progress, figures } = orMissing(judged)
-  const shown = rows.slice(0, rowsAPage)
-  const next = rows.length > rowsAPage ? (shown.at(-1)?.id ?? null) : null
   const [corrections, signers] = await Promise.all([
     correctionsOf(
       read,
-      shown.map(({ id }) => id),
+      rows.map(({ id }) => id),
     ),
     personNames(
       read,
@@ -49,8 +42,8 @@ export async function indicatorView({ read, now, locale }: Context, code: string
     today,
     chart: progressChart(measured, figures, today, locale),
     drawing: drawingOf(measured, figures),
-    rows: shown.sort(wholeFirst).map((row) => ({ ...row, correctedBy: corrections.get(row.id) ?? null })),
-    next,
+    rows: rows.map((row) => ({ ...asObservation(row), correctedBy: corrections.get(row.id) ?? null })),
+    listing,
     ...checked,
     history: history.map((one) => ({
       ...one,

@@ -3,7 +3,16 @@ export { siteReport, siteWorksheet } from './site.server.ts'
 export { runsServing } from './names.server.ts'
 export { orderRun, pauseRun, publishRun, resumeRun, withdrawRun } from './runs/actions.server.ts'
 export { checkStudy, dataFiles, giveData, studyIn } from './runs/intake.server.ts'
-export { runFile, runStatus, runsFor, type RunStatus } from './runs/view.server.ts'
-export { placesOf, runView, studyText } from './runs/view.server.ts'
+export {
+  placesOf,
+  runFile,
+  runPage,
+  runsFor,
+  runsAsCsv,
+  runStatus,
+  runView,
+  studyText,
+  type RunStatus,
+} from './runs/view.server.ts'
 export { checkView } from './runs/words.server.ts'
 export { parcelPage } from './parcel/page.server.ts'

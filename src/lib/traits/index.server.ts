@@ -26,7 +26,8 @@ export { listed, type List } from './listed/listed.server.ts'
 export { history, keep, restore, revision, type Keeping } from './revised/store.server.ts'
 export { seedTexts, typedTexts, type TextsOrigin } from './translated/origin.ts'
 export { publishTranslation, saveTranslation } from './translated/actions.server.ts'
-export { countNeeds, needing, readerStates, type Place, type Task } from './translated/store.server.ts'
+export { taskList } from './translated/list.server.ts'
+export { countNeeds, readerStates, type Place, type Task } from './translated/store.server.ts'
 export {
   translated,
   type Beginning,

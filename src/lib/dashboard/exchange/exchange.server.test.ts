@@ -14,7 +14,7 @@ import {
   indicators,
   judgedAtAGlance,
   loadIndicators,
-  newestObservations,
+  observations,
   previewImport,
   takeImport,
   undoImport,
@@ -177,7 +177,7 @@ describe('our own file comes back unchanged', () => {
 
 test('a changed line becomes a correction, a new one a figure, and a wrong one comes back in its own dialect', async () => {
   const { id } = orMissing(await indicator(database.read, 'A1.1'))
-  const own = orMissing((await newestObservations(database.read, id)).find(({ value }) => value === 13))
+  const own = orMissing((await observations(database.read, id)).find(({ value }) => value === 13))
   const lines = [
     'sep=;',
     'Figures of 2025;;;',
@@ -387,7 +387,7 @@ describe('a heading', () => {
 
 test('an import is undone as a whole: what it corrected counts again, the log agrees, and it may come in anew', async () => {
   const { id } = orMissing(await indicator(database.read, 'A1.2'))
-  const before = await newestObservations(database.read, id)
+  const before = await observations(database.read, id)
   const own = orMissing(before.find(({ value }) => value === 12))
   const text = [
     'indicator,on,value,of,reporters,unit,source_title,source_place,source_url,id',
@@ -397,10 +397,10 @@ test('an import is undone as a whole: what it corrected counts again, the log ag
   expect(await take(text)).toEqual({ taken: 2, rest: '' })
   const [imported] = await latestExchanges(database.read, 'dashboard.observation', 1)
   expect(imported).toMatchObject({ fileName: 'figures.csv', lines: 2, records: 2, undoneAt: null })
-  expect(await newestObservations(database.read, id)).toHaveLength(before.length + 2)
+  expect(await observations(database.read, id)).toHaveLength(before.length + 2)
 
   expect(await undoImport(context, imported!.id)).toBe(2)
-  expect(await newestObservations(database.read, id)).toEqual(before)
+  expect(await observations(database.read, id)).toEqual(before)
   expect(await rebuild(database.read, today)).toMatchObject({
     differing: [],
     onlyInLog: [],
@@ -411,7 +411,7 @@ test('an import is undone as a whole: what it corrected counts again, the log ag
   expect(await take(text)).toEqual({ taken: 2, rest: '' })
 
   const [again] = await latestExchanges(database.read, 'dashboard.observation', 1)
-  const later = orMissing((await newestObservations(database.read, id)).find(({ value }) => value === 13))
+  const later = orMissing((await observations(database.read, id)).find(({ value }) => value === 13))
   await reportObservation(
     context,
     'A1.2',

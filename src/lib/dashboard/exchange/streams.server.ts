@@ -2,18 +2,16 @@ import type { Read } from '#lib/platform/database.server.ts'
 import { csvTexts } from '#lib/platform/download.server.ts'
 import { indicators } from '../definitions/store.server.ts'
 import type { Observation } from '../observations/observation.ts'
-import { everyObservation, observations } from '../observations/store.server.ts'
+import { everyObservation } from '../observations/store.server.ts'
 import { columns, rowsOf } from './columns.ts'
 import { sdmxHead, sdmxLines } from './sdmx.ts'
 
 const batch = 1_000
 
 /** Figures a batch at a time, so that a download of any length needs the memory of one batch. */
-async function* batches(read: Read, indicatorId?: string): AsyncGenerator<Observation[]> {
+async function* batches(read: Read): AsyncGenerator<Observation[]> {
   for (let after: string | undefined; ;) {
-    const rows = indicatorId
-      ? await observations(read, indicatorId, { after, limit: batch })
-      : await everyObservation(read, after ?? null, batch)
+    const rows = await everyObservation(read, after ?? null, batch)
     if (rows.length) yield rows
     after = rows.at(-1)?.id
     if (rows.length < batch) return
@@ -22,10 +20,14 @@ async function* batches(read: Read, indicatorId?: string): AsyncGenerator<Observ
 
 const codesOf = async (read: Read) => new Map((await indicators(read)).map(({ id, code }) => [id, code]))
 
-export async function* figuresAsCsv(read: Read, indicatorId?: string): AsyncGenerator<string> {
+/** All figures, or those given. */
+export async function* figuresAsCsv(
+  read: Read,
+  chosen: AsyncIterable<Observation[]> = batches(read),
+): AsyncGenerator<string> {
   const codes = await codesOf(read)
   async function* rows() {
-    for await (const figures of batches(read, indicatorId)) yield rowsOf(figures, codes)
+    for await (const figures of chosen) yield rowsOf(figures, codes)
   }
   yield* csvTexts(columns, rows())
 }

@@ -4,52 +4,31 @@ import { about } from '#lib/platform/reads.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Observation } from './observation.ts'
 
-export type Page = { after?: string; before?: string; limit?: number }
-
 /** In the order of the days they speak of; pages go on after an observation's id. */
-export const observations = (read: Read, indicatorId: string, { after, limit = 500 }: Page = {}) =>
-  page(read, { indicatorId, after, limit })
-
-/** The newest days first. */
-export const newestObservations = (read: Read, indicatorId: string, { before, limit = 500 }: Page = {}) =>
-  page(read, { indicatorId, before, limit, backwards: true })
-
-type Asked = Page & { indicatorId: string; limit: number; backwards?: boolean }
-
-async function page(
+export async function observations(
   read: Read,
-  { indicatorId, after, before, limit, backwards }: Asked,
+  indicatorId: string,
+  { after, limit = 500 }: { after?: string; limit?: number } = {},
 ): Promise<Observation[]> {
-  const order = backwards ? 'desc' : 'asc'
   let query = about(read, [indicatorId])
     .selectFrom('dashboard.observation')
     .selectAll()
     .where('indicator_id', '=', indicatorId)
     .where('withdrawn_at', 'is', null)
-    .orderBy('on_day', order)
-    .orderBy('id', order)
+    .orderBy('on_day')
+    .orderBy('id')
     .limit(limit)
-  for (const [id, side] of [
-    [after, '>'],
-    [before, '<'],
-  ] as const)
-    if (id)
-      query = query.where(({ eb, refTuple, selectFrom }) =>
-        eb(
-          refTuple('on_day', 'id'),
-          side,
-          selectFrom('dashboard.observation')
-            .select(['on_day', 'id'])
-            .where('id', '=', id)
-            .$asTuple('on_day', 'id'),
-        ),
-      )
+  if (after)
+    query = query.where(
+      sql<boolean>`(on_day, id) > (select on_day, id from dashboard.observation where id = ${after})`,
+    )
   return (await query.execute()).map(asObservation)
 }
 
-/** Neither corrected, nor withdrawn with its import, nor a part. */
-const uncorrectedRow = sql`not exists (
+/** No later row that stands corrects it. */
+export const uncorrectedRow = sql`not exists (
   select from dashboard.observation later where later.corrects_id = o.id and later.withdrawn_at is null)`
+/** Neither corrected, nor withdrawn with its import, nor a part. */
 const wholeAndStanding = sql`o.part_code is null and o.withdrawn_at is null and ${uncorrectedRow}`
 /** Neither a forecast nor a gap. */
 const observed = sql`o.status not in ('F', 'O', 'M') and ${wholeAndStanding}`
@@ -166,24 +145,6 @@ export async function latestReported(read: Read, limit: number): Promise<Observa
   return rows.map(asObservation)
 }
 
-/** Figures that stand and that no second person has looked at, the oldest report first. */
-export async function unchecked(read: Read, limit: number, after?: string): Promise<Observation[]> {
-  let query = read
-    .selectFrom('dashboard.observation as o')
-    .selectAll('o')
-    .where('checked_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .where(sql<boolean>`${uncorrectedRow}`)
-    .orderBy('reported_at')
-    .orderBy('id')
-    .limit(limit)
-  if (after)
-    query = query.where(
-      sql<boolean>`(reported_at, id) > (select reported_at, id from dashboard.observation where id = ${after})`,
-    )
-  return (await query.execute()).map(asObservation)
-}
-
 /** All of them by id, a page at a time: for exports and for the comparison with the log. */
 export async function everyObservation(
   read: Read,
@@ -215,7 +176,7 @@ export async function counted(read: Read, counter: string): Promise<Observation[
 const _rows = (read: Read) => read.selectFrom('dashboard.observation').selectAll().execute()
 type Row = Awaited<ReturnType<typeof _rows>>[number]
 
-const asObservation = (row: Row): Observation => ({
+export const asObservation = (row: Row): Observation => ({
   id: row.id,
   indicatorId: row.indicator_id,
   indicatorVersion: row.indicator_version,

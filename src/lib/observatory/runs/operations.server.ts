@@ -95,6 +95,9 @@ const verb = (
     },
   })
 
+/** One more is asked for, to know whether there is another page. */
+const aPage = 50
+
 export const runOperations = [
   operation({
     name: 'observatory.runs.list',
@@ -105,8 +108,9 @@ export const runOperations = [
     output: z.object({ items: z.array(runItem), next: z.uuid().nullable() }),
     allowed: { who: ['anyone'] },
     async run(context, { before }) {
-      const items = (await runsFor(context, before)).map(({ run }) => itemOf(run))
-      return { items, next: items.length === 50 ? items.at(-1)!.id : null }
+      const sheets = await runsFor(context, before, aPage + 1)
+      const items = sheets.slice(0, aPage).map(({ run }) => itemOf(run))
+      return { items, next: sheets.length > aPage ? (items.at(-1)?.id ?? null) : null }
     },
   }),
   operation({

@@ -10,7 +10,7 @@ import type { Failure, Prepared, ResultFile, Run } from './run.ts'
 
 type Row = Selectable<Database['observatory.run']>
 
-const runOf = (row: Row): Run => ({
+export const runOf = (row: Row): Run => ({
   ...row,
   model: row.model as Run['model'],
   study: JSON.parse(row.study) as Study,

@@ -13,7 +13,8 @@ import { modelOf } from '../studies/models/choose.ts'
 import { duration } from '../studies/progress.ts'
 import { formatBytes } from './bytes.ts'
 import { folderOf, isQuiet, isUnderWay, stateOf, type Run, type RunState } from './run.ts'
-import { cellsKeptSince, lastKeptAt, runById, runs } from './store.server.ts'
+import { runList } from './list.server.ts'
+import { cellsKeptSince, lastKeptAt, runById, runOf, runs } from './store.server.ts'
 import { failureOf, outputName, reasonOf } from './words.server.ts'
 
 export interface RunStatus {
@@ -67,12 +68,24 @@ async function rateOf({ read, now }: Context, run: Run): Promise<number | null> 
 const isId = (text: string) => z.uuid().safeParse(text).success
 
 /** The newest first: what is published, and for those who work on it what is not. */
-export async function runsFor(context: Context, before?: string): Promise<RunStatus[]> {
+export async function runsFor(context: Context, before?: string, limit = 50): Promise<RunStatus[]> {
   if (before !== undefined && !isId(before)) throw new Refusal('missing', 'platform_missing')
-  const onlyPublished = !may(observatoryRules.observatory_see_drafts, context.actor)
-  const found = await runs(context.read, { onlyPublished, ...(before && { before }) })
+  const found = await runs(context.read, { ...visible(context), limit, ...(before && { before }) })
   return Promise.all(found.map((run) => statusOf(context, run)))
 }
+
+const visible = ({ actor }: Context) => ({
+  onlyPublished: !may(observatoryRules.observatory_see_drafts, actor),
+})
+
+/** One page of the list of studies. */
+export async function runPage(context: Context, url: URL) {
+  const { rows, listing } = await runList.page(context.read, url, visible(context))
+  return { runs: await Promise.all(rows.map((row) => statusOf(context, runOf(row)))), listing }
+}
+
+export const runsAsCsv = (context: Context, url: URL): Response =>
+  runList.download('studies.csv', context.read, url, visible(context))
 
 /** One file of a result. */
 export async function runFile(context: Context, id: string, name: string) {

@@ -19,8 +19,8 @@ export type List<Row, Scope, F extends string, S extends string> = Pick<Source<R
   /** The order without an asked one; a minus in front is descending. */
   start: NoInfer<S | `-${S}`>
   pageSize?: number
-  /** What its download holds, by headings. */
-  csv: Record<string, (row: NoInfer<Row>) => CsvValue>
+  /** What its download holds, by headings; none where it is written elsewhere. */
+  csv?: Record<string, (row: NoInfer<Row>) => CsvValue>
 }
 
 type Params = URL | URLSearchParams
@@ -37,7 +37,8 @@ export function listed<Row, Scope, F extends string, S extends string>(list: Lis
     return isSound ? read : { ...read, cursor: null }
   }
 
-  async function* batches(read: Read, params: Params, scope: Scope, limit: number): AsyncGenerator<Row[]> {
+  /** All rows that the address chooses in its order, however many there are. */
+  async function* batches(read: Read, params: Params, scope: Scope, limit = 1_000): AsyncGenerator<Row[]> {
     let question: Asked = { ...asked(params), cursor: null }
     for (;;) {
       const placed = await take(source, read, scope, question, limit)
@@ -49,13 +50,14 @@ export function listed<Row, Scope, F extends string, S extends string>(list: Lis
   }
 
   async function* csvRows(read: Read, params: Params, scope: Scope, limit: number): AsyncGenerator<CsvRows> {
-    const values = Object.values<(row: Row) => CsvValue>(list.csv)
+    const values = Object.values<(row: Row) => CsvValue>(list.csv ?? {})
     for await (const rows of batches(read, params, scope, limit))
       yield rows.map((row) => values.map((value) => value(row)))
   }
 
   return {
     asked,
+    batches,
 
     /** One page and everything about it, in two queries. */
     async page(read: Read, params: Params, scope: Scope): Promise<{ rows: Row[]; listing: ListView }> {
@@ -68,7 +70,7 @@ export function listed<Row, Scope, F extends string, S extends string>(list: Lis
 
     /** All rows that the address chooses as CSV, read and sent a batch at a time, however many there are. */
     download(name: string, read: Read, params: Params, scope: Scope, limit = 1_000): Response {
-      return csvDownload(name, Object.keys(list.csv), csvRows(read, params, scope, limit), 'no-store')
+      return csvDownload(name, Object.keys(list.csv ?? {}), csvRows(read, params, scope, limit), 'no-store')
     },
 
     /** The first rows, for programs that need no pages. */

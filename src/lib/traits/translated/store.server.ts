@@ -229,7 +229,7 @@ export type Task = {
 export type TaskQuery = { kinds: readonly string[]; locales: readonly Locale[] }
 
 /** Every text that somebody should look at, the latest change of a source first. The ladder is `needOf` in SQL. */
-const tasks = ({ kinds, locales }: TaskQuery) => sql<Task>`
+export const tasks = ({ kinds, locales }: TaskQuery) => sql<Task>`
   select source.record_id as record, record.kind, source.field, wanted.locale, target.state,
     coalesce(target.is_source, false) as is_source, source.locale as source_locale, source.text as source_text,
     source.changed_at as source_changed_at, target.changed_at,
@@ -242,19 +242,6 @@ const tasks = ({ kinds, locales }: TaskQuery) => sql<Task>`
   left join traits.translation target
     on target.record_id = source.record_id and target.field = source.field and target.locale = wanted.locale
   where source.is_source`
-
-export async function needing(
-  read: Read,
-  query: TaskQuery & { need?: Need; limit?: number; offset?: number },
-): Promise<Task[]> {
-  const { need, limit = 50, offset = 0 } = query
-  const { rows } = await sql<Task>`
-    select record, kind, field, locale, need, state, is_source, source_locale, source_text, changed_at
-    from (${tasks(query)}) task
-    where ${need ? sql`need = ${need}` : sql`need is not null`}
-    order by source_changed_at desc, record, field, locale limit ${limit} offset ${offset}`.execute(read)
-  return rows
-}
 
 /** How much there is to do, by language and need. */
 export async function countNeeds(

@@ -7,8 +7,9 @@ import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Locale, Localised } from '#lib/platform/text/localised.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { publishTranslation, saveTranslation } from './actions.server.ts'
-import { needOf, type SavedAs } from './state.ts'
-import { countNeeds, needing, readerStates } from './store.server.ts'
+import { taskList } from './list.server.ts'
+import { needOf, type Need, type SavedAs } from './state.ts'
+import { countNeeds, readerStates, type TaskQuery } from './store.server.ts'
 import { translated, type Beginning, type Seen } from './translated.server.ts'
 
 let database: OpenDatabase
@@ -212,6 +213,9 @@ test('to save nothing new changes nothing', async () => {
   expect(needOf((await pair(record, 'fr')).target)).toBeNull()
 })
 
+const needing = ({ need, ...scope }: TaskQuery & { need?: Need }) =>
+  taskList.first(context.read, scope, need ? { need } : {}, 500)
+
 test('the desk lists what is left to do by language, and counts it', async () => {
   const other = translated({ kind: 'toy.tool', table: 'toy.thing', fields: ['title'] })
   const record = context.newId()
@@ -226,7 +230,7 @@ test('the desk lists what is left to do by language, and counts it', async () =>
     })
   })
   const query = { kinds: ['toy.tool'], locales: ['en', 'fr', 'es'] as const }
-  const tasks = await needing(context.read, query)
+  const tasks = await needing(query)
   expect(tasks.map(({ locale, need }) => `${locale} ${need}`)).toEqual([
     'en unpublished',
     'es missing',
@@ -239,7 +243,7 @@ test('the desk lists what is left to do by language, and counts it', async () =>
     source_text: 'Auger',
     state: null,
   })
-  expect(await needing(context.read, { ...query, need: 'missing', locales: ['fr'] })).toEqual([])
+  expect(await needing({ ...query, need: 'missing', locales: ['fr'] })).toEqual([])
   expect(await countNeeds(context.read, query)).toEqual([
     { locale: 'en', need: 'unpublished', count: 1 },
     { locale: 'es', need: 'missing', count: 1 },
@@ -252,11 +256,7 @@ test('the desk asks for exactly what the pure rule asks for', async () => {
   await save(record, 'fr', 'Terre')
   await save(record, 'en', 'Living soil', 'draft')
   await save(record, 'es', 'Suelo vivo')
-  const listed = await needing(context.read, {
-    kinds: ['toy.thing'],
-    locales: ['en', 'fr', 'es'],
-    limit: 500,
-  })
+  const listed = await needing({ kinds: ['toy.thing'], locales: ['en', 'fr', 'es'] })
   for (const text of await texts.statesOf(context.read, record)) {
     const task = listed.find((task) => task.record === record && task.locale === text.locale)
     expect(task?.need ?? null).toBe(needOf(text))

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { counts } from '#app/slices.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
 import { indicatorView } from '#lib/dashboard/index.server.ts'
@@ -6,14 +5,8 @@ import { localizeHref } from '#lib/paraglide/runtime.js'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
 
-const before = z.uuid().optional().catch(undefined)
-
 export const load: PageServerLoad = async ({ locals: { context, app }, params, url }) => {
-  const sheet = await indicatorView(
-    context,
-    params.code,
-    before.parse(url.searchParams.get('before') ?? undefined),
-  )
+  const sheet = await indicatorView(context, params.code, url)
   const { actor } = context
   return {
     ...sheet,
