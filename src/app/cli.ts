@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
+import { readCommandLine } from '#lib/platform/command-line.ts'
 import { alone, type Answer } from '#lib/platform/command.ts'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { lockHolder } from '#lib/platform/lock.server.ts'
@@ -7,10 +7,7 @@ import { openApp } from './app.server.ts'
 import { callServer, find, inWords, onPlatform, perform, socketOf, type Call } from './console.server.ts'
 import { commands } from './slices.server.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, strict: false })
-const { json, help, ...options } = values as Record<string, string | true>
-// npm changes into the project's folder; files are named from where the person stands.
-const call: Call = { words: positionals, options, cwd: process.env.INIT_CWD ?? process.cwd() }
+const json = process.argv.includes('--json')
 
 function printHelp() {
   const width = Math.max(...commands.map(({ usage }) => usage.length))
@@ -42,25 +39,29 @@ async function isAgreed(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(said.trim())
 }
 
-if (help || !positionals.length) {
-  printHelp()
-} else {
-  try {
-    const first = await answer(call)
-    const { asks } = first
-    let { data, lines, failed } = first
-    if (asks && !json && process.stdin.isTTY) {
-      console.info(lines.join('\n'))
-      if (await isAgreed(asks))
-        ({ data, lines, failed } = await answer({ ...call, options: { ...options, yes: true } }))
-      else lines = ['Nothing was changed.']
-    } else if (asks) lines = [...lines, `${asks} Nothing is changed without --yes.`]
-    console.info(json ? JSON.stringify(data) : lines.join('\n'))
-    process.exitCode = failed ? 1 : 0
-  } catch (error) {
-    const message = inWords(error)
-    if (json) console.info(JSON.stringify({ refused: message }))
-    console.error(message)
-    process.exitCode = 2
-  }
+async function run(): Promise<void> {
+  const { words, options, help } = readCommandLine(process.argv.slice(2), commands)
+  if (help || !words.length) return printHelp()
+  // npm changes into the project's folder; files are named from where the person stands.
+  const call: Call = { words, options, cwd: process.env.INIT_CWD ?? process.cwd() }
+  const first = await answer(call)
+  const { asks } = first
+  let { data, lines, failed } = first
+  if (asks && !json && process.stdin.isTTY) {
+    console.info(lines.join('\n'))
+    if (await isAgreed(asks))
+      ({ data, lines, failed } = await answer({ ...call, options: { ...options, yes: true } }))
+    else lines = ['Nothing was changed.']
+  } else if (asks) lines = [...lines, `${asks} Nothing is changed without --yes.`]
+  console.info(json ? JSON.stringify(data) : lines.join('\n'))
+  process.exitCode = failed ? 1 : 0
+}
+
+try {
+  await run()
+} catch (error) {
+  const message = inWords(error)
+  if (json) console.info(JSON.stringify({ refused: message }))
+  console.error(message)
+  process.exitCode = 2
 }

@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { findCommand, requireFitting } from '#lib/platform/command-line.ts'
 import { alone, type Answer } from '#lib/platform/command.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Instance } from '#lib/platform/instance.ts'
@@ -67,6 +68,7 @@ export async function perform(
   print: (text: string) => void,
 ): Promise<Answer> {
   const { command, args } = find(call.words)
+  requireFitting(command, args, call.options)
   const invocation = { args, options: call.options, cwd: call.cwd, print }
   const byItself = alone(command, call.options)
   if (byItself) return byItself(invocation, { version, operations, counts })
@@ -74,14 +76,7 @@ export async function perform(
   return command.run(platform.context, invocation, platform.instance)
 }
 
-/** The command with the longest name that the words begin with: `plan import FILE` is `plan import`. */
-export function find(words: readonly string[]) {
-  const [command] = commands
-    .filter(({ name }) => name.split(' ').every((word, index) => words[index] === word))
-    .sort((a, b) => b.name.length - a.name.length)
-  if (!command) throw new Refusal('missing', 'platform_command_missing', { command: words.join(' ') })
-  return { command, args: words.slice(command.name.split(' ').length) }
-}
+export const find = (words: readonly string[]) => findCommand(commands, words)
 
 export function inWords(error: unknown): string {
   if (error instanceof Refusal) return translate(error.text, error.data, 'en')

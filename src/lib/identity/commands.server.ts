@@ -6,7 +6,7 @@ import { people } from './list.server.ts'
 export const accountCommands: readonly Command[] = [
   {
     name: 'accounts',
-    usage: 'accounts [WORDS]',
+    usage: 'accounts [WORDS…]',
     summary: 'Who has an account, with which roles today',
     async run({ read, now }, { args }) {
       const on = now().toISOString().slice(0, 10)
