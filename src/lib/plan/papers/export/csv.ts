@@ -1,7 +1,7 @@
 import type { Measure, Objective, ObjectiveVersion } from '#lib/plan/objective.ts'
 import { locales, type Localised } from '#lib/platform/text/localised.ts'
+import { headingKey, openTable, readNumber, TableRefusal, toCsv, valueOf, type Table } from '#tables'
 import { refuse, type PaperRefusal } from '../refusal.ts'
-import { csvRow, readCsv } from './csv-rows.ts'
 import { nearestLine, type PlanDocument } from './plan-document.ts'
 import { planShape } from './plan-shape.ts'
 
@@ -15,12 +15,28 @@ type Row = Record<(typeof columns)[number], string>
 const clauses = ['baseline', 'target2030', 'target2050'] as const
 const measureFields = ['kind', 'low', 'high', 'unit', 'of', 'per', 'by'] as const
 
-export const looksLikePlanCsv = (text: string): boolean =>
-  /^\uFEFF?code,edition,field,number,locale,value\r?\n/.test(text)
+/** A table with our columns in our order, in whatever dialect a spreadsheet has saved it. */
+export function looksLikePlanCsv(text: string): boolean {
+  // Papers are long, and a heading stands near the top.
+  const table = openOrNull(text.slice(0, 2_000))
+  return table !== null && columns.every((column, i) => headingKey(table.cells[i] ?? '') === column)
+}
+
+function openOrNull(text: string): Table | null {
+  try {
+    return openTable(text, columns)
+  } catch (error) {
+    if (error instanceof TableRefusal) return null
+    throw error
+  }
+}
 
 export function planToCsv(objectives: Objective[]): string {
   const rows = objectives.flatMap(objectiveRows)
-  return csvRow(columns) + rows.map((row) => csvRow(columns.map((column) => row[column]))).join('')
+  return toCsv(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  )
 }
 
 function objectiveRows(objective: Objective): Row[] {
@@ -86,10 +102,16 @@ const textRows = (texts: Localised, row: (locale: string, value: string) => Row)
 
 export function planFromCsv(text: string, file: string): PlanDocument | PaperRefusal {
   const plan = new Builder()
-  for (const { line, cells } of readCsv(text).slice(1)) {
-    const [code = '', edition = '', field = '', number = '', locale = '', value = ''] = cells
-    if (!plan.take({ code, edition, field, number, locale, value }, line))
-      return refuse('not_a_plan', { at: line })
+  try {
+    const rows = openTable(text, columns).rows()
+    for (const { line, cells } of rows) {
+      const [code = '', edition = '', field = '', number = '', locale = '', value = ''] = cells
+      if (!plan.take({ code, edition, field, number, locale, value }, line))
+        return refuse('not_a_plan', { at: line })
+    }
+  } catch (error) {
+    if (!(error instanceof TableRefusal)) throw error
+    return refuse('not_a_plan', { at: error.line ?? 1 })
   }
   const shaped = planShape.safeParse(plan.objectives)
   if (!shaped.success) return refuse('not_a_plan', { at: shaped.error.issues[0]?.path.join('/') ?? '' })
@@ -162,6 +184,12 @@ const withText = (before: unknown, row: Row): Loose => ({
 
 const numeric = new Set(['low', 'high', 'of'])
 
+/** A number of our own file, where no mark stands between thousands, even if a spreadsheet has put commas for points. */
+function numberIn(text: string): number {
+  const cell = readNumber(text)
+  return cell.kind === 'open' ? cell.fraction : (valueOf(cell) ?? NaN)
+}
+
 function addToClause(version: Loose, name: string, part: string | undefined, row: Row) {
   const clause = (version[name] ?? { text: {}, measures: [] }) as { text: Loose; measures: Loose[] }
   if (part === undefined) clause.text = withText(clause.text, row)
@@ -175,6 +203,8 @@ function addToClause(version: Loose, name: string, part: string | undefined, row
       by: null,
     } satisfies Partial<Record<keyof Measure, unknown>>)
   else
-    Object.assign(clause.measures.at(-1) ?? {}, { [part]: numeric.has(part) ? Number(row.value) : row.value })
+    Object.assign(clause.measures.at(-1) ?? {}, {
+      [part]: numeric.has(part) ? numberIn(row.value) : row.value,
+    })
   version[name] = clause
 }

@@ -10,9 +10,9 @@ import {
   type Objective,
 } from '#lib/plan/objective.ts'
 import { fixturePlan } from '../fixtures/plan.ts'
+import { openTable, toCsv } from '#tables'
 import { lint } from '../linter/lint.ts'
 import { isRefusal } from '../refusal.ts'
-import { csvRow, readCsv } from './csv-rows.ts'
 import { planToCsv } from './csv.ts'
 import { planToJson } from './json.ts'
 import { looksLikePlan, readPlan } from './read-plan.ts'
@@ -91,18 +91,28 @@ describe('a plan goes out and comes in without loss', () => {
     )
   })
 
-  test('rows of CSV come back whatever stands in them', () => {
+  test('a spreadsheet in French may have saved it in between', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(words, { minLength: 2, maxLength: 5 }), { maxLength: 5 }), (rows) => {
-        const kept = rows.filter((row) => row.some((cell) => cell !== ''))
-        expect(readCsv(kept.map(csvRow).join('')).map(({ cells }) => cells)).toEqual(kept)
+      fc.property(fc.array(objective, { minLength: 1, maxLength: 4 }), (plan) => {
+        const table = openTable(planToCsv(plan))
+        const decimal = (cell: string) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace('.', ',') : cell)
+        const rows = Array.from(table.rows(), ({ cells: [code, edition, field, ...rest] }) => [
+          ...[code, edition, field],
+          ...(/\.(low|high|of)$/.test(field!) ? rest.map(decimal) : rest),
+        ])
+        const saved = `\uFEFF${toCsv(table.cells, rows, { separator: ';' })}`
+        expect(read(saved).objectives).toEqual(plan)
       }),
-      { seed: 3 },
+      { numRuns: 50, seed: 4 },
     )
   })
 
   test('a cell that a spreadsheet would run is written as text', () => {
-    expect(csvRow(['=1+1', '-5', '-a'])).toBe("'=1+1,-5,'-a\r\n")
+    const [first] = fixturePlan()
+    const text = planToCsv([{ ...first!, title: { en: '=1+1', fr: "'tis", es: '-5' } }])
+    expect(text).toContain(",en,'=1+1\r\n")
+    expect(text).toContain(",fr,'tis\r\n")
+    expect(text).toContain(',es,-5\r\n')
   })
 })
 
