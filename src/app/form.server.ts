@@ -2,7 +2,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Refused } from '#lib/platform/form.ts'
 import { readForm, valuesOf } from '#lib/platform/form-data.server.ts'
-import { Refusal } from '#lib/platform/refusal.ts'
+import { Refusal, type FieldProblem, type RefusalData } from '#lib/platform/refusal.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 
 const unspoken = /password|current|token/
@@ -22,7 +22,10 @@ export async function formAction<S extends z.ZodType, T>(
   const { locale } = locals.context
   const refuse = ({ code, status, text, data, fields }: Refusal) => {
     if (code === 'limited') setHeaders({ 'retry-after': String(data.seconds ?? 60) })
-    const problems = Object.entries(fields).map(([name, key]) => [name, translate(key, data, locale)])
+    const problems = Object.entries(fields).map(([name, said]) => {
+      const [key, own] = typeof said === 'string' ? [said, data] : said
+      return [name, translate(key, own, locale)]
+    })
     const values = Object.entries(typed).filter(([name]) => !unspoken.test(name))
     return fail<Refused>(status, {
       at,
@@ -42,9 +45,10 @@ export async function formAction<S extends z.ZodType, T>(
 }
 
 function problemsOf(error: z.ZodError): Refusal {
-  const fields = error.issues.map(({ path, message }) => [
-    String(path[0] ?? ''),
-    textKey.test(message) ? message : 'platform_invalid',
-  ])
+  const fields = error.issues.map((issue): [string, FieldProblem] => {
+    const key = textKey.test(issue.message) ? issue.message : 'platform_invalid'
+    const data = issue.code === 'custom' ? (issue.params as RefusalData | undefined) : undefined
+    return [String(issue.path[0] ?? ''), data ? [key, data] : key]
+  })
   return new Refusal('invalid', 'platform_invalid', {}, Object.fromEntries(fields.reverse()))
 }

@@ -138,15 +138,3 @@ export const definitionProposal = definition
     targets: z.array(target.omit({ note: true })),
   })
 export type DefinitionProposal = z.output<typeof definitionProposal>
-
-/** A number as a form sends it: empty is missing, a decimal comma is understood, spaces between thousands too. */
-export const typedNumber = z
-  .string()
-  .default('')
-  .transform((typed, problems) => {
-    const plain = typed.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.')
-    if (plain === '') return null
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return Number(plain)
-    problems.addIssue({ code: 'custom', message: 'dashboard_not_a_number' })
-    return z.NEVER
-  })

@@ -1,22 +1,26 @@
 import { z } from 'zod'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import { observationReport, status, typedNumber as number } from './input.ts'
+import { typedNumber } from '#lib/platform/typed-number.ts'
+import { isShare, type Indicator } from './indicator.ts'
+import { observationReport, status } from './input.ts'
 import { milestoneStates } from './observations/observation.ts'
 
 const text = (most: number) => z.string().trim().max(most, 'dashboard_text_too_long').default('')
 
-/** The form in which somebody reports a figure, in the language they write. */
-export const reportForm = (locale: Locale, unit: string) =>
-  z
+/** The form in which a person reports a figure, in the language of the page. */
+export function reportForm(locale: Locale, { kind, unit }: Pick<Indicator, 'kind'> & { unit: string }) {
+  const whole = typedNumber({ locale, isWhole: true })
+  const amount = typedNumber({ locale, isWhole: kind === 'count' || kind === 'maturity' || isShare(kind) })
+  return z
     .object({
       on: z.iso.date('dashboard_day_wanted'),
-      value: number,
-      low: number,
-      high: number,
-      reporters: number,
-      of: number,
-      judges: number,
-      kappa: number,
+      value: amount,
+      low: amount,
+      high: amount,
+      reporters: whole,
+      of: whole,
+      judges: whole,
+      kappa: typedNumber({ locale }),
       state: z
         .enum(['', ...milestoneStates])
         .default('')
@@ -43,3 +47,4 @@ export const reportForm = (locale: Locale, unit: string) =>
         problems.addIssue({ code: 'custom', path: [path.join('_')], message })
       return z.NEVER
     })
+}

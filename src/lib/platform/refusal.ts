@@ -13,15 +13,23 @@ export type RefusalCode = keyof typeof refusalStatus
 
 export type RefusalData = Record<string, string | number>
 
+/** What is said of a field: a text key, with data of its own where it has any. */
+export type FieldProblem = string | readonly [text: string, data: RefusalData]
+
 /** A refusal that a person can act on: a code for programs, a text key and data for people. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly text: string
   readonly data: RefusalData
   /** Text keys by field name, for forms. */
-  readonly fields: Record<string, string>
+  readonly fields: Record<string, FieldProblem>
 
-  constructor(code: RefusalCode, text: string, data: RefusalData = {}, fields: Record<string, string> = {}) {
+  constructor(
+    code: RefusalCode,
+    text: string,
+    data: RefusalData = {},
+    fields: Record<string, FieldProblem> = {},
+  ) {
     super(`${code}: ${text}`)
     this.name = 'Refusal'
     this.code = code

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { definitionProposal, typedNumber as number } from '../input.ts'
+import { typedNumber } from '#lib/platform/typed-number.ts'
+import { definitionProposal } from '../input.ts'
 import type { Definition, Target } from '../indicator.ts'
+
+const number = typedNumber()
 
 /** The form of a new version: one language, and the numbers of baseline and targets. The days of the targets stay. */
 export const definitionForm = ({ kind, targets }: Pick<Definition, 'kind' | 'targets'>) => {

@@ -41,6 +41,15 @@ test('an empty number is none, and a comma is a decimal sign', () => {
   expect(measures.baseline).toMatchObject([{ low: null, high: 7.5 }])
 })
 
+test('a number with two readings is asked for again, with both', () => {
+  const wrong = wordingForm.safeParse({ ...typed, 'baseline.0.high': '1,234' })
+  expect(wrong.error?.issues[0]).toMatchObject({
+    path: ['baseline.0.high'],
+    message: 'platform_two_readings',
+    params: { thousands: '1234', fraction: '1.2340' },
+  })
+})
+
 test('what is wrong with a value is said, not guessed', () => {
   const wrong = wordingForm.safeParse({ ...typed, 'baseline.0.low': '9', 'baseline.0.unit': '' })
   expect(wrong.error?.issues.map(({ path }) => path.join('.'))).toContain('measures.baseline.0.unit')

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { readTypedNumber } from '#lib/platform/typed-number.ts'
+import { writeNumber } from '#tables'
 import { wording } from '../input.ts'
 import { measureKinds, type Measure } from '../objective.ts'
 import { clauses, type ClauseName } from './wording.ts'
@@ -24,7 +26,7 @@ export function rowsOf(measures: readonly Measure[]): MeasureRow[] {
   return [...rows, ...Array.from({ length: spare }, () => empty)]
 }
 
-const text = (value: number | null) => (value === null ? '' : String(value))
+const text = (value: number | null) => (value === null ? '' : writeNumber(value))
 
 type Typed = Record<string, string | string[]>
 
@@ -42,27 +44,40 @@ export function typedRows(typed: Typed, clause: ClauseName): MeasureRow[] {
   return rows
 }
 
-/** A row without a kind is no value; an empty number is none, never zero. */
-function measuresIn(typed: Typed, clause: ClauseName): unknown[] {
-  const number = (value: string) => (value === '' ? null : Number(value.replace(',', '.')))
-  return typedRows(typed, clause)
-    .filter(({ kind }) => (measureKinds as readonly string[]).includes(kind))
-    .map(({ kind, low, high, unit, of, per, by }) => ({
+type Problems = Parameters<Parameters<ReturnType<typeof z.string>['transform']>[0]>[1]
+
+/** A row without a kind is no value; an empty number is none, never zero; one with two readings is asked for again. */
+function measuresIn(typed: Typed, clause: ClauseName, problems: Problems): unknown[] {
+  return typedRows(typed, clause).flatMap(({ kind, low, high, unit, of, per, by }, index) => {
+    if (!(measureKinds as readonly string[]).includes(kind)) return []
+    const number = (name: string, value: string) => {
+      const said = readTypedNumber(value)
+      if ('value' in said) return said.value
+      problems.addIssue({
+        code: 'custom',
+        path: [`${clause}.${index}.${name}`],
+        message: said.text,
+        params: said.data,
+      })
+      return null
+    }
+    return {
       kind,
-      low: number(low),
-      high: number(high),
+      low: number('low', low),
+      high: number('high', high),
       unit,
-      of: number(of),
+      of: number('of', of),
       per: per || null,
       by: by || null,
-    }))
+    }
+  })
 }
 
 /** The Secretariat's form: texts of one language, and rows of values under each clause. */
 export const wordingForm = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
-  .transform((typed) => ({
+  .transform((typed, problems) => ({
     ...typed,
-    measures: Object.fromEntries(clauses.map((clause) => [clause, measuresIn(typed, clause)])),
+    measures: Object.fromEntries(clauses.map((clause) => [clause, measuresIn(typed, clause, problems)])),
   }))
   .pipe(wording)

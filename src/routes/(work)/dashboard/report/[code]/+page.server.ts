@@ -37,7 +37,8 @@ export const actions: Actions = {
     const earlier = await corrected(context, measured.id, event.url.searchParams.get('corrects'))
     const unit = earlier?.unit ?? measured.unit.en ?? Object.values(measured.unit)[0]
     if (!unit) throw new Refusal('missing', 'platform_missing')
-    return formAction(event, 'report', reportForm(context.locale, unit.slice(0, 60)), async (report) => {
+    const form = reportForm(context.locale, { kind: measured.kind, unit: unit.slice(0, 60) })
+    return formAction(event, 'report', form, async (report) => {
       await reportObservation(context, measured.id, { ...report, part: earlier?.part ?? null })
       flash(event.cookies, 'dashboard_toast_reported')
       redirect(303, localizeHref(`/indicators/${measured.code}`))
