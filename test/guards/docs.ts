@@ -103,14 +103,14 @@ export function listedBelow(text: string, heading: string): string[] {
   return [...section.matchAll(/^- `([^`]+)`/gm)].map(([, name = '']) => name)
 }
 
-/** No two decision records have one number. A hole is that of a branch which is not merged yet. */
+/** Decision records are numbered from one, without holes and without doubles. */
 export function wrongNumbers(paths: readonly string[]): string[] {
   const records = paths.filter((path) => /^docs\/decisions\/[^/]+\.md$/.test(path)).sort()
-  const numberOf = (path: string) => /\/(\d{4})-[^/]+$/.exec(path)?.[1]
   return records.flatMap((path, index) => {
-    const number = numberOf(path)
-    if (!number) return [`${path}: a number of four digits was expected`]
-    return number === numberOf(records[index - 1] ?? '') ? [`${path}: the number ${number} is taken`] : []
+    const expected = String(index + 1).padStart(4, '0')
+    return path.startsWith(`docs/decisions/${expected}-`)
+      ? []
+      : [`${path}: the number ${expected} was expected`]
   })
 }
 
