@@ -34,6 +34,8 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     fsync: 'off',
+    // An ANALYZE of its own is a running transaction, below which readers of the event log stop.
+    autovacuum: 'off',
     max_connections: '300',
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

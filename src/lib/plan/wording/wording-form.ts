@@ -44,7 +44,7 @@ export function typedRows(typed: Typed, clause: ClauseName): MeasureRow[] {
   return rows
 }
 
-type Problems = Parameters<Parameters<ReturnType<typeof z.string>['transform']>[0]>[1]
+type Problems = z.RefinementCtx
 
 /** A row without a kind is no value; an empty number is none, never zero; one with two readings is asked for again. */
 function measuresIn(typed: Typed, clause: ClauseName, problems: Problems): unknown[] {
