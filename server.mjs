@@ -19,7 +19,7 @@ console.info('Permille is starting')
 const { handler } = await import('./build/handler.js')
 const app = globalThis[Symbol.for('permille.app')]
 
-/** Milliseconds for the headers, and for a whole request: a slow line sends 60 MB within the second. */
+/** Milliseconds for the headers and for a whole request: time enough for the largest upload over a slow line. */
 const patience = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 }
 
 const server = createServer(patience, (request, response) => {

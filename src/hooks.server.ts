@@ -95,8 +95,8 @@ const isVisit = ({ request, url, route, isDataRequest }: RequestEvent) =>
   url.pathname.length + url.search.length <= longestKey &&
   isCacheable(route.id)
 
-/** Downloads, streams and the API set their own. */
-const isSetByRoute = ({ headers }: Response) => /no-store|no-cache/.test(headers.get('cache-control') ?? '')
+/** Downloads and streams set their own. */
+const isSetByRoute = ({ headers }: Response) => /no-store/.test(headers.get('cache-control') ?? '')
 
 /** The framework's policy lets no site show a page of ours in a frame; these may. */
 function letInto({ headers }: Response, origins: readonly string[]): void {
@@ -122,7 +122,7 @@ const isFromElsewhere = ({ request, url }: RequestEvent) =>
 
 const writeRate = { hits: 120, seconds: 60 }
 
-/** Who it is, unless they knock too often. */
+/** Authenticates, within the rate limit for writes. */
 async function admit({ request, getClientAddress }: RequestEvent): Promise<Actor> {
   const address = getClientAddress()
   if (request.method !== 'GET' && request.method !== 'HEAD')

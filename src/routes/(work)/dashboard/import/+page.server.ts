@@ -66,6 +66,15 @@ type Answer = {
   problem: string | null
 }
 
+const nothing: Answer = {
+  text: '',
+  leaveOut: false,
+  preview: null,
+  taken: null,
+  undone: null,
+  problem: null,
+}
+
 /** Reads what was sent and does the work; a refusal comes back with everything that was given. */
 async function answered(
   { request, locals: { context } }: Event,
@@ -73,14 +82,7 @@ async function answered(
 ) {
   allow(dashboardRules.dashboard_import, context.actor)
   const form = await readForm(request)
-  let answer: Answer = {
-    text: String(form.get('text') ?? ''),
-    leaveOut: false,
-    preview: null,
-    taken: null,
-    undone: null,
-    problem: null,
-  }
+  let answer: Answer = { ...nothing, text: String(form.get('text') ?? '') }
   try {
     const given = await givenIn(form)
     answer = { ...answer, text: given.text, leaveOut: given.leaveOut }
@@ -109,20 +111,14 @@ export const actions: Actions = {
     }),
 
   undo: async ({ request, locals: { context } }) => {
+    // Before anything is read, as in the other two.
+    allow(dashboardRules.dashboard_import, context.actor)
     const form = await readForm(request)
-    const empty: Answer = {
-      text: '',
-      leaveOut: false,
-      preview: null,
-      taken: null,
-      undone: null,
-      problem: null,
-    }
     try {
-      return { ...empty, undone: await undoImport(context, String(form.get('id') ?? '')) }
+      return { ...nothing, undone: await undoImport(context, String(form.get('id') ?? '')) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return fail(error.status, { ...empty, problem: translate(error.text, error.data, context.locale) })
+      return fail(error.status, { ...nothing, problem: translate(error.text, error.data, context.locale) })
     }
   },
 }
