@@ -79,9 +79,14 @@ test('a backup goes from this engine to the other and back without losing a row,
 test('a torn backup and a full database are refused, and nothing is left half done', async () => {
   const { path } = await backupOf(first, 'torn.gz')
   await expect(restore(first, openFolder(folder), path)).rejects.toMatchObject({ code: 'conflict' })
-  truncateSync(path, 4000)
   const empty = await testDatabase()
-  await expect(restore(empty, openFolder(folder), path)).rejects.toMatchObject({
+  for (const bytes of [40_000, 20_000, 4000, 400, 20, 0]) {
+    truncateSync(path, bytes)
+    await expect(restore(empty, openFolder(folder), path)).rejects.toMatchObject({
+      text: 'platform_backup_torn',
+    })
+  }
+  await expect(restore(empty, openFolder(folder), join(folder, 'absent.gz'))).rejects.toMatchObject({
     text: 'platform_backup_torn',
   })
   expect(await eventsAfter(empty.read, {})).toEqual([])

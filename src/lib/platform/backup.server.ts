@@ -186,7 +186,11 @@ async function fillAll(database: OpenDatabase, storage: Files, path: string): Pr
 
 async function* readLines(path: string): AsyncGenerator<Line> {
   const file = createReadStream(path)
-  const lines = createInterface({ input: file.pipe(createGunzip()), crlfDelay: Infinity })
+  const content = createGunzip()
+  file.on('error', (error) => content.destroy(error)).pipe(content)
+  const lines = createInterface({ input: content, crlfDelay: Infinity })
+  // Who needs the header only leaves while the rest still comes; a tear that shows up after that has no other listener.
+  lines.on('error', () => {})
   try {
     for await (const line of lines) yield JSON.parse(line) as Line
   } catch (error) {
@@ -194,6 +198,7 @@ async function* readLines(path: string): AsyncGenerator<Line> {
     throw new Refusal('invalid', 'platform_backup_torn')
   } finally {
     file.destroy()
+    content.destroy()
   }
 }
 
