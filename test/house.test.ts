@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { readFiles } from './guards/files.ts'
-import { importProblems, levels, packages, roomCycles, roomOf, vagueNames } from './guards/house.ts'
+import {
+  fileCycles,
+  importProblems,
+  levels,
+  packages,
+  roomCycles,
+  roomOf,
+  vagueNames,
+} from './guards/house.ts'
 import {
   foreignWrites,
   strayTransactions,
@@ -18,6 +26,10 @@ test('rooms import only downwards, enter slices by their doors, and keep the ser
 
 test('no two rooms need one another', () => {
   expect(roomCycles(files)).toEqual([])
+})
+
+test('no two files need one another', () => {
+  expect(fileCycles(files.filter(({ path }) => path.startsWith('src/')))).toEqual([])
 })
 
 test('every room has its level', () => {

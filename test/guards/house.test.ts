@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readFiles, type SourceFile } from './files.ts'
-import { importProblems, roomCycles, vagueNames } from './house.ts'
+import { fileCycles, importProblems, roomCycles, vagueNames } from './house.ts'
 import {
   foreignWrites,
   strayTransactions,
@@ -47,6 +47,22 @@ const forbidden: Record<string, [SourceFile, string]> = {
   ],
   'a way past the door on a relative path': [
     file('src/lib/dashboard/indicator.ts', `export { goals } from '../plan/objective.ts'`),
+    'enter plan by a door',
+  ],
+  'a route that goes past the door': [
+    file('src/routes/+page.server.ts', `import { read } from '#lib/plan/store.server.ts'`),
+    'enter plan by a door',
+  ],
+  'a page that goes past the door': [
+    component('src/routes/+page.svelte', `import { fields } from '#lib/plan/wording/wording.ts'`),
+    'enter plan by a door',
+  ],
+  'a route that goes past the door on a relative path': [
+    file('src/routes/+page.server.ts', `import type { Goal } from '../lib/plan/objective.ts'`),
+    'enter plan by a door',
+  ],
+  'a composition root that goes past the door': [
+    file('src/app/app.server.ts', `import { read } from '#lib/plan/store.server.ts'`),
     'enter plan by a door',
   ],
   'a re-export from above': [
@@ -127,7 +143,10 @@ test.each(Object.entries(forbidden))('the house test catches %s', (_name, [plant
 
 test('the house test lets pass what the house allows', () => {
   const allowed = [
-    file('src/routes/+page.server.ts', `import { read } from '#lib/plan/store.server.ts'`),
+    file('src/routes/+page.server.ts', `import { read } from '#lib/plan/index.server.ts'`),
+    component('src/routes/+page.svelte', `import Card from '#lib/plan/decisions/Card.svelte'`, '<Card />'),
+    component('src/routes/+page.svelte', `import start from '#lib/observatory/parcel/start.ts?worker&url'`),
+    file('src/app/slices.server.ts', `import { planSlice } from '#lib/plan/slice.server.ts'`),
     file('src/lib/dashboard/indicator.ts', `import { goals } from '#lib/plan/index.ts'`),
     file('src/lib/network/view.server.ts', `import { personNames } from '#lib/identity/index.server.ts'`),
     file('src/lib/dashboard/store.server.ts', `import { read } from '#lib/plan/index.server.ts'`),
@@ -160,6 +179,19 @@ test('the house test catches rooms that need one another, once for each circle',
   ]
   expect(roomCycles(circle)).toEqual(['identity → plan → network → identity'])
   expect(roomCycles(circle.slice(0, 2))).toEqual([])
+})
+
+test('the house test catches files that need one another, for a type only too', () => {
+  const circle = [
+    file('src/lib/plan/a.ts', `import type { B } from './b.ts'`),
+    file('src/lib/plan/b.ts', `import { c } from './c.ts'`),
+    component('src/lib/plan/D.svelte', `import { a } from './a.ts'`),
+    file('src/lib/plan/c.ts', `export { a } from './a.ts'`),
+  ]
+  expect(fileCycles(circle)).toEqual([
+    'src/lib/plan/a.ts → src/lib/plan/b.ts → src/lib/plan/c.ts → src/lib/plan/a.ts',
+  ])
+  expect(fileCycles(circle.slice(0, 3))).toEqual([])
 })
 
 const trespassing: Record<string, string> = {

@@ -77,7 +77,14 @@ export const rankOf = (room: string) => levels.findIndex((level) => level.includ
 /** The walled packages, and which of them each may know. */
 export const packages: Readonly<Record<string, readonly string[]>> = { soil: ['tables'], tables: [] }
 
-const doors = /^src\/lib\/[^/]+\/index(\.server)?\.ts$/
+/**
+ * Where a slice is entered from outside. Its components are entered by file from routes, which draw them; its manifest from
+ * `app`; a module for the reader's device by whoever asks for its address.
+ */
+const isDoor = (here: string, to: string) =>
+  /^src\/lib\/[^/]+\/index(\.server)?\.ts$/.test(to) ||
+  (here === 'routes' && /\.svelte$|\.ts\?worker&url$/.test(to)) ||
+  (here === 'app' && /^src\/lib\/[^/]+\/slice\.server\.ts$/.test(to))
 
 /** The rule that an import breaks, as a sentence that says how to mend it, or null. */
 function wrongImport({ from, to, specifier, isType }: Import, allowed: readonly string[]): string | null {
@@ -96,7 +103,7 @@ function wrongImport({ from, to, specifier, isType }: Import, allowed: readonly 
   if (rankOf(there) < rankOf(here)) return `${here} may not look up to ${there}`
   if (rankOf(there) === rankOf(here) && !isComposing && !allowed.includes(`${here} → ${there}`))
     return `${here} may not look sideways to ${there}: compose in the route, link by id, or follow the event log`
-  if (!isComposing && !open.includes(there) && !doors.test(to))
+  if (!open.includes(there) && !isDoor(here, to))
     return `enter ${there} by a door: #lib/${there}/index.ts or index.server.ts${isType ? ' (types too)' : ''}`
   return null
 }
@@ -144,27 +151,50 @@ export function importProblems(files: readonly SourceFile[], allowed = friendshi
 
 /** Rooms that need one another in a circle, as `a → b → a`. */
 export function roomCycles(files: readonly SourceFile[]): string[] {
-  const edges = new Map<string, Set<string>>()
-  for (const file of files.filter(({ path }) => /\.(ts|svelte)$/.test(path) && !isTest(path)))
-    for (const { from, to } of importsOf(file)) {
-      const here = roomOf(from)
-      const there = to && roomOf(to)
-      if (!here || !there || here === there || composing.includes(here)) continue
-      edges.set(here, (edges.get(here) ?? new Set()).add(there))
-    }
+  const edges: Edges = new Map()
+  for (const { from, to } of importsOfAll(files)) {
+    const here = roomOf(from)
+    const there = to && roomOf(to)
+    if (!here || !there || here === there || composing.includes(here)) continue
+    edges.set(here, (edges.get(here) ?? new Set()).add(there))
+  }
+  return cyclesOf(edges)
+}
+
+/** Files that need one another in a circle, types included. */
+export function fileCycles(files: readonly SourceFile[]): string[] {
+  const known = new Set(files.map(({ path }) => path))
+  const edges: Edges = new Map()
+  for (const { from, to } of importsOfAll(files))
+    if (to && known.has(to)) edges.set(from, (edges.get(from) ?? new Set()).add(to))
+  return cyclesOf(edges)
+}
+
+const importsOfAll = (files: readonly SourceFile[]) =>
+  files.filter(({ path }) => /\.(ts|svelte)$/.test(path) && !isTest(path)).flatMap((file) => importsOf(file))
+
+type Edges = Map<string, Set<string>>
+
+function cyclesOf(edges: Edges): string[] {
   const cycles = new Set<string>()
-  const visit = (room: string, path: readonly string[]): void => {
-    const start = path.indexOf(room)
+  const done = new Set<string>()
+  const path: string[] = []
+  const visit = (node: string): void => {
+    const start = path.indexOf(node)
     if (start >= 0) {
       const round = path.slice(start)
-      const first = round.indexOf([...round].sort()[0] ?? room)
+      const first = round.indexOf([...round].sort()[0] ?? node)
       const turned = [...round.slice(first), ...round.slice(0, first)]
       cycles.add([...turned, turned[0]].join(' → '))
       return
     }
-    for (const next of edges.get(room) ?? []) visit(next, [...path, room])
+    if (done.has(node)) return
+    path.push(node)
+    for (const next of edges.get(node) ?? []) visit(next)
+    path.pop()
+    done.add(node)
   }
-  for (const room of edges.keys()) visit(room, [])
+  for (const node of edges.keys()) visit(node)
   return [...cycles]
 }
 

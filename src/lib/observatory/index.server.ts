@@ -15,4 +15,4 @@ export {
   type RunStatus,
 } from './runs/view.server.ts'
 export { checkView } from './runs/words.server.ts'
-export { parcelPage } from './parcel/page.server.ts'
+export { parcelPage } from './parcel/view.server.ts'

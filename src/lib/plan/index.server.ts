@@ -1,7 +1,6 @@
 export { correctWording, loadPlan, restoreWording } from './actions.server.ts'
-export { decisionChain, objectiveChain } from './chain.server.ts'
 export { enterDecision, loadDecisions } from './decisions/actions.server.ts'
-export { decisionView } from './decisions/view.server.ts'
+export { decisionChain, decisionView } from './decisions/view.server.ts'
 export { decisionList } from './decisions/list.server.ts'
 export { decisionById, decisionBySlug, decisions } from './decisions/store.server.ts'
 export { askedFor, exportFile } from './export/file.server.ts'
@@ -14,7 +13,13 @@ export { overview, type Overview, type OverviewGoal, type OverviewObjective } fr
 export { loadRoadmap, reportProgress } from './roadmap/actions.server.ts'
 export { itemById, itemsOf, roadmaps } from './roadmap/store.server.ts'
 export { search } from './search/store.server.ts'
-export { objectiveView, wordingsOf, type ObjectiveView, type VersionView } from './view.server.ts'
+export {
+  objectiveChain,
+  objectiveView,
+  wordingsOf,
+  type ObjectiveView,
+  type VersionView,
+} from './view.server.ts'
 export {
   allVersions,
   editionRows,

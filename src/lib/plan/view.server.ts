@@ -1,8 +1,8 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
-import type { Link, ReaderStates } from '#lib/traits/index.ts'
-import { linksAround, readerStates } from '#lib/traits/index.server.ts'
+import type { Leg, Link, ReaderStates, Step } from '#lib/traits/index.ts'
+import { linksAround, readerStates, trail } from '#lib/traits/index.server.ts'
 import { adoptionStatus, type Decision, type AdoptionStatus } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
 import type { FacilityName } from './facilities/facility.ts'
@@ -152,3 +152,19 @@ export async function overview(read: Read, on: string): Promise<Overview> {
     })),
   }
 }
+
+/** From an objective to its wordings and indicators, to the editions they stand in, to the decisions that adopted them. */
+const fromObjective: readonly (readonly Leg[])[] = [
+  [
+    ['concerns', 'backward'],
+    ['measures', 'backward'],
+  ],
+  [
+    ['part_of', 'forward'],
+    ['adopts', 'backward'],
+  ],
+  [['adopts', 'backward']],
+  [['replaces', 'backward']],
+]
+
+export const objectiveChain = (read: Read, id: string): Promise<Step[]> => trail(read, id, fromObjective)

@@ -1,40 +1,10 @@
-import { sql, type KyselyPlugin } from 'kysely'
-import type { OpenDatabase, Write } from './database.server.ts'
-import { join, widen, type Extent } from './extent.ts'
-import { readStatement } from './statement.ts'
+import { sql } from 'kysely'
+import type { OpenDatabase } from './database.server.ts'
+import { join, type Extent } from './extent.ts'
+import { changeChannel } from './written.server.ts'
 
-const channel = 'permille_change'
-const mostRecords = 500
-/** Whoever missed more than this begins anew. */
+/** A reader that missed more than this starts anew. */
 const mostChanges = 2000
-
-/** Sees what the statements of one transaction write to. One that names no record may have written to any. */
-export function changeCollector(): { plugin: KyselyPlugin; extent: Extent } {
-  const extent: Extent = new Map()
-  return {
-    extent,
-    plugin: {
-      transformQuery({ node }) {
-        const { isWrite, tables, ids } = readStatement(node)
-        if (isWrite) for (const table of tables) widen(extent, table, ids.size ? ids : null)
-        return node
-      },
-      transformResult: async ({ result }) => result,
-    },
-  }
-}
-
-/** Writes down, at the end of a transaction, what it changed, and wakes every process that listens. */
-export async function writeChange(write: Write, extent: Extent): Promise<void> {
-  if (!extent.size) return
-  const named = [...extent.values()]
-  const all = new Set(named.flatMap((records) => [...(records ?? [])]))
-  const records = named.includes(null) || all.size > mostRecords ? null : [...all]
-  await sql`
-    with change as (insert into platform.change (tables, records)
-      values (${[...extent.keys()]}::text[], ${records}::uuid[]))
-    select pg_notify(${channel}, '')`.execute(write)
-}
 
 /** What changed; null where that is not known, so that it may be anything. */
 export type Changed = Extent | null
@@ -81,7 +51,7 @@ export async function openChanges(database: OpenDatabase): Promise<Changes> {
     since: async (before) => (isPosition(before) ? (await look(database, before)).changed : null),
   }
   // What fails here is looked for again by the next who asks.
-  const stop = await database.listen(channel, () => void changes.catchUp().catch(() => {}))
+  const stop = await database.listen(changeChannel, () => void changes.catchUp().catch(() => {}))
   return {
     ...changes,
     get position() {

@@ -14,8 +14,8 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
-import { changeCollector, writeChange } from './changes.server.ts'
 import { holdLock } from './lock.server.ts'
+import { changeCollector, writeChange } from './written.server.ts'
 
 /** Every slice adds its tables by declaration merging, in its generated `tables.server.ts`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type

@@ -1,12 +1,13 @@
 import { forgetChanges } from './changes.server.ts'
 import { platformCommands } from './commands.server.ts'
 import { forgetLimits } from './limit.server.ts'
+import { platformRules } from './platform-rules.ts'
 import { personalData } from './personal.server.ts'
 import type { Slice } from './slice.ts'
 
 export const platformSlice: Slice = {
   name: 'platform',
-  rules: {},
+  rules: platformRules,
   commands: platformCommands,
   jobs: ({ now }, { database }) => ({
     jobs: [
@@ -23,6 +24,20 @@ export const platformSlice: Slice = {
     ],
   }),
   personal: personalData,
+  tools: [
+    {
+      href: '/audit',
+      name: 'platform_tool_audit',
+      text: 'platform_tool_audit_text',
+      rule: platformRules.platform_read_log,
+    },
+    {
+      href: '/outbox',
+      name: 'platform_tool_outbox',
+      text: 'platform_tool_outbox_text',
+      rule: platformRules.platform_read_outbox,
+    },
+  ],
   navigation: [{ label: 'platform_nav_api', path: '/api' }],
   cacheable: ['/', '/api', '/(public)/permissions'],
 }

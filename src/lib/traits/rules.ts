@@ -5,7 +5,4 @@ export const traitRules = {
   traits_translate: { who: ['secretariat', 'bureau', 'stc'] },
   traits_reword: { who: ['secretariat'] },
   traits_publish: { who: ['secretariat'] },
-  traits_read_log: { who: ['secretariat', 'dpo', 'administrator'] },
-  // Letters hold one-time links; whoever reads them could sign in as the recipient.
-  traits_read_outbox: { who: ['administrator'] },
 } as const satisfies Rules

@@ -16,17 +16,5 @@ export const traitsSlice: Slice<TranslatedKind> = {
       text: 'traits_tool_translations_text',
       rule: traitRules.traits_translate,
     },
-    {
-      href: '/audit',
-      name: 'traits_tool_audit',
-      text: 'traits_tool_audit_text',
-      rule: traitRules.traits_read_log,
-    },
-    {
-      href: '/outbox',
-      name: 'traits_tool_outbox',
-      text: 'traits_tool_outbox_text',
-      rule: traitRules.traits_read_outbox,
-    },
   ],
 }

@@ -1,7 +1,5 @@
-import { dashboardRules } from '#lib/dashboard/index.ts'
+import { dashboardQuery, dashboardRules, filterCards, filterOf } from '#lib/dashboard/index.ts'
 import { overview, partsToChoose } from '#lib/dashboard/index.server.ts'
-import { filterCards } from '#lib/dashboard/overview/overview.ts'
-import { dashboardQuery, filterOf } from '#lib/dashboard/overview/query.ts'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
 

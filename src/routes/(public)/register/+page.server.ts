@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
-import { registerInput } from '#lib/identity/input.ts'
+import { registerInput } from '#lib/identity/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
-import { verifyInput } from '#lib/identity/input.ts'
+import { verifyInput } from '#lib/identity/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { flash } from '#lib/ui/flash.server.ts'
 import type { Actions, PageServerLoad } from './$types'

@@ -1,13 +1,13 @@
 import { personNames } from '#lib/identity/index.server.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
-import { traitRules } from '#lib/traits/index.ts'
+import { platformRules } from '#lib/platform/platform-rules.ts'
 import { auditList, auditScope } from './list.server.ts'
-import { sentence } from './sentence.server.ts'
+import { sentence } from '#lib/platform/sentence.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, url }) => {
-  allow(traitRules.traits_read_log, context.actor)
+  allow(platformRules.platform_read_log, context.actor)
   const { read, locale } = context
   const { rows, listing } = await auditList.page(read, url, await auditScope(context, url))
   const asked = listing.asked.actor

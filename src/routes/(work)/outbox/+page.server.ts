@@ -1,12 +1,12 @@
 import { allow } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
-import { traitRules } from '#lib/traits/index.ts'
-import { letterState } from './letter.ts'
+import { platformRules } from '#lib/platform/platform-rules.ts'
+import { letterState } from '#lib/platform/letter.ts'
 import { outboxList } from './list.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { app, context }, url }) => {
-  allow(traitRules.traits_read_outbox, context.actor)
+  allow(platformRules.platform_read_outbox, context.actor)
   const hasServer = app.config.smtpUrl !== null
   const { rows, listing } = await outboxList.page(context.read, url, { hasServer })
   return {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Read } from '#lib/platform/database.server.ts'
 import { letters } from '#lib/platform/mail.server.ts'
 import { listed, oneOf, words } from '#lib/traits/index.server.ts'
-import { letterStates } from './letter.ts'
+import { letterStates } from '#lib/platform/letter.ts'
 
 /** Letters, the newest first. The ladder of states is `letterState` in SQL. */
 export const outboxList = listed({

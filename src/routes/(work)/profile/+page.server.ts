@@ -12,8 +12,13 @@ import {
   revokeToken,
   tokensOf,
 } from '#lib/identity/index.server.ts'
-import { tokenState } from '#lib/identity/index.ts'
-import { changePasswordInput, profileInput, revokeInput, tokenInput } from '#lib/identity/input.ts'
+import {
+  changePasswordInput,
+  profileInput,
+  revokeInput,
+  tokenInput,
+  tokenState,
+} from '#lib/identity/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { flash } from '#lib/ui/flash.server.ts'

@@ -1,8 +1,14 @@
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { endRole, grantRole, grantsOf, handOverRole, person } from '#lib/identity/index.server.ts'
-import { grantState, identityRules as rules, personState } from '#lib/identity/index.ts'
-import { endInput, grantInput, handOverInput } from '#lib/identity/input.ts'
+import {
+  endInput,
+  grantInput,
+  grantState,
+  handOverInput,
+  identityRules as rules,
+  personState,
+} from '#lib/identity/index.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'

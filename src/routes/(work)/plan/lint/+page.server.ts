@@ -1,6 +1,5 @@
-import { planRules } from '#lib/plan/index.ts'
+import { lint, planDocument, planRules } from '#lib/plan/index.ts'
 import { wholePlan } from '#lib/plan/index.server.ts'
-import { lint, planDocument } from '#lib/plan/papers/index.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import type { PageServerLoad } from './$types'

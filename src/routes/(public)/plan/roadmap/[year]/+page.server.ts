@@ -1,5 +1,5 @@
 import { formAction } from '#app/form.server.ts'
-import { planRules } from '#lib/plan/index.ts'
+import { planRules, progressReport } from '#lib/plan/index.ts'
 import {
   decisionById,
   facilities,
@@ -8,7 +8,6 @@ import {
   reportProgress,
   roadmaps,
 } from '#lib/plan/index.server.ts'
-import { progressReport } from '#lib/plan/roadmap/input.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { may } from '#lib/platform/rules.ts'
 import { flash } from '#lib/ui/flash.server.ts'

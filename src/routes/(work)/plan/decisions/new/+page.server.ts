@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { decisionForm } from '#lib/plan/decisions/form.ts'
-import { pathOf, planRules } from '#lib/plan/index.ts'
+import { decisionForm, pathOf, planRules } from '#lib/plan/index.ts'
 import {
   allVersions,
   decisionById,

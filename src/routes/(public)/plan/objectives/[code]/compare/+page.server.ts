@@ -1,5 +1,5 @@
 import { objectiveByCode, wordingsOf } from '#lib/plan/index.server.ts'
-import { differences } from '#lib/plan/wording/difference.ts'
+import { differences } from '#lib/plan/index.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { today } from '../../../today.ts'
 import type { PageServerLoad } from './$types'
