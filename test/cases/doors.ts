@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { emptyForm, readForm } from '#lib/observatory/parcel/form.ts'
 import type { Typed } from '#lib/observatory/parcel/fields.ts'
 import { computeChunk, chunksOf } from '#lib/observatory/parcel/chunk.ts'
+import { remarksOn } from '#lib/observatory/parcel/remarks.ts'
 import { remarkIn } from '#lib/observatory/remarks.server.ts'
 import { siteReport } from '#lib/observatory/site.server.ts'
 import { openStudy } from '#lib/observatory/studies/document.server.ts'
@@ -62,7 +63,7 @@ export async function parcel(folder: string): Promise<Answer> {
   const refused = first ? computeChunk(engine, first).refused : []
   return {
     ...(refused.length === question.places.length && { refused: JSON.stringify(refused) }),
-    remarks: [],
+    remarks: remarksOn(question).map((remark) => remarkIn(remark, 'en')),
     stock: question.places.map(({ stock }) => stock),
     areaHa: question.places.map(({ areaHa }) => areaHa),
   }

@@ -12,7 +12,7 @@ const folder = join(resolve(process.env.CASES_DIR ?? '../shared/cases'), 'soil')
 const names = existsSync(folder) ? readdirSync(folder).sort() : []
 
 /** Cases still to be mended; one that passes has to leave the list. */
-const open = ['45']
+const open: readonly string[] = []
 const isOpen = (name: string) => open.includes(name.split('-')[0]!)
 
 interface Expected {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fromFile } from 'geotiff'
 import { layerStockError } from '#soil'
 import { folder } from './made-up.ts'
-import { againstCountries, dataFolder, hasData, realStudy, rowsOf, tallyIn } from './real.ts'
+import { againstCountries, dataFolder, filledIn, hasData, realStudy, rowsOf, tallyIn } from './real.ts'
 import { wholeRun, type Whole } from './whole.ts'
 import { protocolWorld } from './world.ts'
 
@@ -35,8 +35,12 @@ const costOf = ({ threads, seconds, cpuSeconds, peakMb }: Whole, cells: number) 
     ['CPU time, µs a cell of the grid', ((1e6 * cpuSeconds) / cells).toFixed(1)],
     ['peak memory, MB', grouped(peakMb)],
   ] as const
-const tallied = (out: string) =>
-  Object.entries(tallyIn(out)).map(([reason, cells]) => [`cells: ${reason}`, grouped(cells)] as const)
+const tallied = (out: string) => [
+  ...Object.entries(tallyIn(out)).map(([reason, cells]) => [`cells: ${reason}`, grouped(cells)] as const),
+  ...Object.entries(filledIn(out)).map(
+    ([layer, cells]) => [`cells, computed or not, with the nearest value: ${layer}`, grouped(cells)] as const,
+  ),
+]
 
 /** The world at 10 km by IPCC Tier 1, held against what the maps' own notes say of countries. */
 export async function worldTier1(bounds?: readonly number[]): Promise<Found> {

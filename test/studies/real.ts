@@ -26,8 +26,16 @@ export async function realStudy(name: string, at: string, bounds?: readonly numb
   return file
 }
 
-export const tallyIn = (out: string) =>
-  (JSON.parse(readFileSync(join(out, 'provenance.json'), 'utf8')) as { cells: Record<string, number> }).cells
+type Account = {
+  readonly cells: Readonly<Record<string, number>>
+  readonly filled?: Readonly<Record<string, number>>
+}
+const recordIn = (out: string) => JSON.parse(readFileSync(join(out, 'provenance.json'), 'utf8')) as Account
+
+/** How many cells came to what; each is counted once. */
+export const tallyIn = (out: string) => recordIn(out).cells
+/** How many of the computed cells took the value of a neighbour, by layer. */
+export const filledIn = (out: string) => recordIn(out).filled ?? {}
 
 export const rowsOf = (file: string) => recordsIn(readFileSync(file, 'utf8'))
 

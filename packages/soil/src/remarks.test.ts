@@ -94,4 +94,5 @@ test('of many places a remark is made where it holds for half of them', () => {
   const places = [0.23, 0.41, 31].map((clay) => ({ clay }))
   expect(commonRemarks(places)).toMatchObject([{ rule: 'clay_fraction', places: 2, data: { percent: 23 } }])
   expect(commonRemarks([...places, { clay: 20 }, { clay: 40 }])).toEqual([])
+  expect(commonRemarks([{ clay: 20 }, { clay: 40 }, ...places], 0)).toMatchObject([{ places: 2, first: 2 }])
 })

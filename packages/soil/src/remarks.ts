@@ -27,23 +27,27 @@ export function inputRemarks({ weather, ...rest }: ModelInputs): Remark[] {
 /** A remark on many places, with the number of those that it holds for. */
 export interface CommonRemark extends Remark {
   readonly places: number
+  /** number of the first of them, on which the remark is made */
+  readonly first: number
 }
 
 /**
- * The remarks that hold for at least half of the places; each as it is made on the first of them.
+ * The remarks that hold for at least this share of the places, half of them if not said; each as it is made on the first
+ * of them.
  *
  * @example
  * commonRemarks([{ clay: 0.2 }, { clay: 0.35 }])[0].places // 2
  */
-export function commonRemarks(places: readonly ModelInputs[]): CommonRemark[] {
-  const found = new Map<Remark['rule'], { remark: Remark; places: number }>()
-  for (const place of places)
+export function commonRemarks(places: readonly ModelInputs[], share = 0.5): CommonRemark[] {
+  const found = new Map<Remark['rule'], { remark: Remark; places: number; first: number }>()
+  places.forEach((place, first) => {
     for (const remark of inputRemarks(place)) {
-      const known = found.get(remark.rule) ?? { remark, places: 0 }
+      const known = found.get(remark.rule) ?? { remark, places: 0, first }
       known.places += 1
       found.set(remark.rule, known)
     }
+  })
   return [...found.values()]
-    .filter((each) => each.places >= places.length / 2)
-    .map(({ remark, places }) => ({ ...remark, places }))
+    .filter((each) => each.places >= share * places.length)
+    .map(({ remark, ...rest }) => ({ ...remark, ...rest }))
 }

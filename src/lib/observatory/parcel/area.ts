@@ -1,3 +1,4 @@
+import { isMissingCode } from '#soil'
 import { numbersIn, openTable, TableRefusal, type Numbers, type Row, type Table } from '#tables'
 import { choiceFields, monthFields, monthNames, mostPlaces, type MonthName } from './fields.ts'
 import type { Place } from './question.ts'
@@ -22,9 +23,9 @@ export const weatherColumns = monthNames.flatMap((name) =>
 
 class Wrong extends Error {
   readonly problem: Problem
-  constructor(text: ProblemText, data: Problem['data']) {
+  constructor(text: ProblemText, data: Problem['data'], isMissing = false) {
     super(text)
-    this.problem = { field: 'cells', text, data }
+    this.problem = { field: 'cells', text, data, isMissing }
   }
 }
 
@@ -105,7 +106,8 @@ function lineOf({ line, cells, width, astray, isHeading }: Row, table: Table, nu
         throw new Wrong('cellReadings', { line, column, value: text(column), thousands, fraction })
       }
       const isFit = cell.kind === 'number' && cell.value >= min && cell.value <= max && !cell.currency
-      if (!isFit || (cell.percent && !column.includes('_pct'))) throw new Wrong('cellNumber', data)
+      if (!isFit || (cell.percent && !column.includes('_pct')))
+        throw new Wrong('cellNumber', data, cell.kind === 'number' && isMissingCode(cell.value))
       return cell.value
     },
   }

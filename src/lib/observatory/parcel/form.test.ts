@@ -37,6 +37,17 @@ describe('a number', () => {
   })
 })
 
+test('a number that data sets write for a missing value is named as one', () => {
+  expect(readTyped('clay', '-99')).toMatchObject({ text: 'range', isMissing: true })
+  expect(readTyped('clay', '-7')).toMatchObject({ text: 'range', isMissing: false })
+  expect(readMonths('rain', '−9999 ' + '5 '.repeat(11))).toMatchObject({ text: 'month', isMissing: true })
+  const cells = exampleArea().cells!.split('\n')
+  cells[2] = cells[2]!.split(',').with(3, '-9999').join(',')
+  expect(problemsOf({ ...area, cells: cells.join('\n') })).toMatchObject([
+    { text: 'cellNumber', data: { line: 3, value: '-9999' }, isMissing: true },
+  ])
+})
+
 describe('twelve months', () => {
   const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.5]
   test.each([

@@ -1,3 +1,4 @@
+import { isMissingCode } from '#soil'
 import { Evidence, proofIn, readNumber, valueOf, type Mark, type NumberCell } from '#tables'
 import {
   monthFields,
@@ -13,6 +14,8 @@ export interface Problem {
   readonly field: FieldName
   readonly text: ProblemText
   readonly data: Readonly<Record<string, string | number>>
+  /** the number is one that data sets write for a missing value */
+  readonly isMissing?: boolean
 }
 export type ProblemText =
   | ('needed' | 'number' | 'readings' | 'range' | 'whole' | 'months' | 'month' | 'choice')
@@ -36,7 +39,10 @@ export function readTyped(name: keyof typeof numberFields, text: string): number
   if (isProblem(value)) return value
   if (Number.isNaN(value)) return wrong('number', { value: text.trim() })
   if (value < field.min || value > field.max)
-    return wrong('range', { value, min: field.min, max: field.max, unit: field.unit })
+    return {
+      ...wrong('range', { value, min: field.min, max: field.max, unit: field.unit }),
+      isMissing: isMissingCode(value),
+    }
   return field.whole && !Number.isInteger(value) ? wrong('whole', { value }) : value
 }
 
@@ -67,7 +73,7 @@ export function readMonths(name: MonthName, text: string): number[] | Problem {
   const at = values.findIndex((value) => !((value as number) >= min && (value as number) <= max))
   if (at >= 0) {
     const data = { month: at + 1, value: cells[at]!, min, max, unit }
-    return wrong('month', data)
+    return { ...wrong('month', data), isMissing: isMissingCode(values[at] as number) }
   }
   return values.length === 12 ? (values as number[]) : wrong('months', { found: values.length })
 }

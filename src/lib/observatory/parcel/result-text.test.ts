@@ -6,10 +6,11 @@ import { exampleArea, exampleParcel } from './example.ts'
 import { emptyForm, readForm } from './form.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
 import { chunksOf, computeChunk } from './chunk.ts'
+import { remarksOn } from './remarks.ts'
 import { ticks } from './scale.ts'
 import { resultText } from './result-text.ts'
 import { textsFor } from './texts.server.ts'
-import { filled, problemIn, refusalIn } from './wording.ts'
+import { filled, problemIn, refusalIn, remarkIn } from './wording.ts'
 
 const engine = await soilEngine()
 function outcome(typed: Partial<typeof emptyForm>): Outcome {
@@ -112,6 +113,38 @@ describe('what is wrong', () => {
   })
   test('keeps what a text does not know', () => {
     expect(filled('{a} of {b}', { a: 0 })).toBe('0 of {b}')
+  })
+})
+
+describe('what is to be asked before an answer is believed', () => {
+  const remarksIn = (typed: Partial<typeof emptyForm>, texts = en) => {
+    const read = readForm({ ...emptyForm, ...typed })
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+    return remarksOn(read.question).map((remark) => remarkIn(remark, read.question, texts))
+  }
+  const fahrenheit = '37 37 39 42 46 49 49.5 49.5 48 45 41 38'
+
+  test('is nothing for the examples', () => {
+    expect(remarksIn(exampleParcel)).toEqual([])
+    expect(remarksIn(exampleArea())).toEqual([])
+  })
+  test('names the likely unit, of soil and of weather', () => {
+    const said = remarksIn({ ...exampleParcel, clay: '0.23', temperature: fahrenheit })
+    expect(said).toEqual([
+      'The year’s mean temperature is 43.4 °C. No climate with soils lies outside -25 to 35 °C. The numbers may be in °F.',
+      '0.23 % of clay is next to none. This may be a fraction, for 23 %.',
+    ])
+    expect(remarksIn({ ...exampleParcel, stock: '3' })[0]).toContain('% of carbon')
+  })
+  test('says of cells how many, and where the first of them stands', () => {
+    const cells = exampleArea().cells!.split('\n')
+    const at = cells[0]!.split(',').indexOf('clay_pct')
+    for (const row of [4, 6]) cells[row] = cells[row]!.split(',').with(at, '0.31').join(',')
+    const typed = { ...exampleArea(), cells: cells.join('\n') }
+    expect(remarksIn(typed)).toEqual([
+      '0.31 % of clay is next to none. This may be a fraction, for 31 %. In 2 of 63 cells; the first stands in line 5.',
+    ])
+    expect(remarksIn(typed, fr)[0]).toMatch(/^0,31.* 2 mailles sur 63.*ligne 5/)
   })
 })
 

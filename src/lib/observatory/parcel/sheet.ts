@@ -29,3 +29,10 @@ function fillRows(body: HTMLElement, rows: readonly (readonly string[])[]): void
     }),
   )
 }
+
+/** A list with its frame, which is only there when something stands in it. */
+export function fillList(frame: HTMLElement, texts: readonly string[]): void {
+  const items = texts.map((text) => Object.assign(document.createElement('li'), { textContent: text }))
+  frame.querySelector('ul')!.replaceChildren(...items)
+  frame.hidden = !texts.length
+}

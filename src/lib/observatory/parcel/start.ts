@@ -6,10 +6,11 @@ import { outcomeOf, type Outcome } from './outcome.ts'
 import { chunksOf } from './chunk.ts'
 import { shareChunks } from './share-chunks.ts'
 import type { Question } from './question.ts'
-import { fillSheet } from './sheet.ts'
+import { remarksOn } from './remarks.ts'
+import { fillList, fillSheet } from './sheet.ts'
 import { resultText } from './result-text.ts'
 import type { Texts } from './texts.server.ts'
-import { filled, refusalIn } from './wording.ts'
+import { filled, refusalIn, remarkIn } from './wording.ts'
 
 const page = document.querySelector<HTMLElement>('[data-parcel]')!
 const part = <E extends HTMLElement = HTMLElement>(name: string) => page.querySelector<E>(`[data-${name}]`)!
@@ -80,13 +81,16 @@ async function work(question: Question, { hands }: WorkerPool, signal: AbortSign
   part('count').textContent = ''
   const worked = await shareChunks(chunksOf(question), hands, { onDone, signal })
   if (!worked) return void state(texts.state.stopped)
+  const remarks = remarksOn(question).map((remark) => remarkIn(remark, question, texts))
   const found = outcomeOf(question, worked)
   if (!found) {
     const [first] = worked.flatMap(({ refused }) => refused)
     const reason = first ? refusalIn(first, texts) : ''
-    return void state(question.kind === 'parcel' ? reason : filled(texts.refusals.none, { reason }))
+    const said = question.kind === 'parcel' ? reason : filled(texts.refusals.none, { reason })
+    return void state([said, ...remarks].join(' '))
   }
   outcome = found
+  fillList(part('remarks'), remarks)
   fillSheet(part('outcome'), resultText(found, texts))
   part('changed').hidden = true
   const seconds = new Intl.NumberFormat(texts.locale, { maximumSignificantDigits: 2 })

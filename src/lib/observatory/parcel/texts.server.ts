@@ -1,4 +1,4 @@
-import { refusalCodes } from '#soil'
+import { refusalCodes, remarkRules, type RemarkRule } from '#soil'
 import { m } from '#lib/paraglide/messages.js'
 import { openText, textsBelow } from '#lib/platform/text/client-texts.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
@@ -12,6 +12,7 @@ export function textsFor(locale: Locale) {
     state: textsBelow('observatory_parcel_state_', locale),
     problems: textsBelow('observatory_parcel_problem_', locale),
     refusals: refusals(locale),
+    remarks: remarks(locale),
     outcome: textsBelow('observatory_parcel_result_', locale),
     labels: {
       ...textsBelow('observatory_parcel_label_', locale),
@@ -23,6 +24,15 @@ export function textsFor(locale: Locale) {
   }
 }
 export type Texts = ReturnType<typeof textsFor>
+
+/** What the soil package may remark on, in words. */
+const remarks = (locale: Locale) => ({
+  byRule: Object.fromEntries(
+    remarkRules.map((rule) => [rule, openText(`observatory_remark_${rule}`, locale)]),
+  ) as Record<RemarkRule, string>,
+  perhaps: openText('observatory_remark_perhaps', locale),
+  cells: openText('observatory_parcel_remark_cells', locale),
+})
 
 const masks = ['organic', 'sandy', 'saline', 'wetland', 'paddy', 'land cover']
 

@@ -1,7 +1,9 @@
 import { decimalMark } from '#lib/platform/text/format.ts'
+import type { CommonRemark } from '#soil'
 import { writeNumber } from '#tables'
 import type { Refused } from './chunk.ts'
 import { reasonOf } from './reasons.ts'
+import type { Question } from './question.ts'
 import type { Texts } from './texts.server.ts'
 import type { Problem } from './parse.ts'
 
@@ -16,7 +18,7 @@ function reasonIn(english: string, { refusals }: Texts): string {
   return text ? filled(text, reason.data) : english
 }
 
-export function problemIn({ text, data }: Problem, texts: Texts): string {
+export function problemIn({ text, data, isMissing }: Problem, texts: Texts): string {
   const number = (value: string | number) =>
     typeof value === 'number' ? new Intl.NumberFormat(texts.locale).format(value) : value
   const told = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, number(value)]))
@@ -24,7 +26,8 @@ export function problemIn({ text, data }: Problem, texts: Texts): string {
   for (const name of ['thousands', 'fraction'])
     if (name in data) told[name] = writeNumber(Number(data[name]), decimalMark(texts.locale))
   const reason = typeof data.reason === 'string' ? { reason: reasonIn(data.reason, texts) } : {}
-  return filled(texts.problems[text], { ...told, ...reason }).trim()
+  const said = filled(texts.problems[text], { ...told, ...reason }).trim()
+  return isMissing ? `${said} ${texts.problems.missing}` : said
 }
 
 export function refusalIn({ code, field, data }: Omit<Refused, 'place'>, texts: Texts): string {
@@ -34,4 +37,20 @@ export function refusalIn({ code, field, data }: Omit<Refused, 'place'>, texts: 
   const place = field in labels ? labels[field as 'stock'] : field
   const reason = reasonIn(String(data.reason ?? ''), texts)
   return filled(refusals.codes[code] ?? '{reason}', { min: '−∞', max: '∞', ...data, place, reason })
+}
+
+/** A remark in the reader's words; of cells, in how many it holds and where the first of them stands. */
+export function remarkIn(remark: CommonRemark, { kind, places }: Question, texts: Texts): string {
+  const figure = new Intl.NumberFormat(texts.locale, { maximumFractionDigits: 4 })
+  const told = Object.fromEntries(
+    Object.entries(remark.data).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? figure.format(value) : value,
+    ]),
+  )
+  const perhaps = remark.data.unit ? filled(texts.remarks.perhaps, remark.data) : ''
+  const said = filled(texts.remarks.byRule[remark.rule], { ...told, perhaps }).trim()
+  if (kind === 'parcel') return said
+  const where = { places: remark.places, of: places.length, line: places[remark.first]!.line }
+  return `${said} ${filled(texts.remarks.cells, where)}`
 }
