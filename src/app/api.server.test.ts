@@ -67,7 +67,7 @@ test('what is unknown, wrong or not allowed is refused in the language asked for
   expect(await ask('/objectives/B6')).toMatchObject({ status: 404, body: { code: 'missing' } })
   expect(await ask('/nothing')).toMatchObject({
     status: 404,
-    body: { message: 'Esta página o ficha no existe.' },
+    body: { message: 'Esta página o este registro no existe.' },
   })
   const report = { on: '2025-12-31', value: 60, unit: 'NDC', source: { title: 'A reading' } }
   expect(await ask('/indicators/A1.1/observations', { body: report })).toMatchObject({ status: 403 })

@@ -30,7 +30,7 @@ const test = journeyThrough(
 
 const ana: Person = { name: 'Ana Quispe', mail: 'ana@example.org', password: 'la tierra tiene memoria' }
 
-test('the Secretariat begins; somebody joins in Spanish on a phone and takes over; all without JavaScript', async ({
+test('the Secretariat begins; a person joins in Spanish on a phone and takes over; all without JavaScript', async ({
   open,
   server,
 }) => {
@@ -41,7 +41,7 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await secretariat.goto(server.welcome ?? '')
     await looksRight(secretariat)
     await secretariat.getByLabel('Name').fill(lea.name)
-    await secretariat.getByLabel('Mail address').fill(lea.mail)
+    await secretariat.getByLabel('Email address').fill(lea.mail)
     await secretariat.getByLabel('New password').fill(lea.password)
     await secretariat.getByRole('button', { name: 'Create an account' }).click()
     await expect(secretariat.getByRole('status')).toContainText('Welcome')
@@ -57,16 +57,16 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await newcomer.getByLabel('Dirección de correo').fill(ana.mail)
     await newcomer.getByLabel('Contraseña nueva').fill('corta')
     await newcomer.getByRole('button', { name: 'Crear una cuenta' }).click()
-    await expect(newcomer.getByText('Al menos 12 caracteres, por favor')).toBeVisible()
+    await expect(newcomer.getByText('La contraseña debe tener al menos 12')).toBeVisible()
     await expect(newcomer.getByLabel('Nombre')).toHaveValue(ana.name)
     await expect(newcomer.getByLabel('Contraseña nueva')).toHaveValue('')
     await looksRight(newcomer)
   })
 
-  await test.step('a newcomer registers and confirms by the letter', async () => {
+  await test.step('a newcomer registers and confirms by email', async () => {
     await newcomer.getByLabel('Contraseña nueva').fill(ana.password)
     await newcomer.getByRole('button', { name: 'Crear una cuenta' }).click()
-    await expect(newcomer.getByRole('heading', { name: 'Mire su buzón' })).toBeVisible()
+    await expect(newcomer.getByRole('heading', { name: 'Revise su bandeja de entrada' })).toBeVisible()
     const link = await linkInLetterTo(secretariat, ana.mail)
     expect(link).toContain('/es/verify?token=')
     await newcomer.goto(link)
@@ -78,7 +78,7 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
   await test.step('a wrong password says so, the right one leads on', async () => {
     await newcomer.goto('/es/profile')
     await fillSignIn(newcomer, { ...ana, password: 'no es la mía' })
-    await expect(newcomer.getByRole('alert')).toContainText('no coinciden')
+    await expect(newcomer.getByRole('alert')).toContainText('no es correcta')
     await expect(newcomer.getByLabel('Dirección de correo')).toHaveValue(ana.mail)
     await looksRight(newcomer)
     await fillSignIn(newcomer, ana)
@@ -92,11 +92,11 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await secretariat.getByRole('combobox', { name: 'Role' }).selectOption('stc')
     await secretariat.getByLabel('Reason').last().fill('no')
     await secretariat.getByRole('button', { name: 'Give a role' }).click()
-    await expect(secretariat.getByText('Please give a reason.')).toBeVisible()
+    await expect(secretariat.getByText('Give a reason.')).toBeVisible()
     await expect(secretariat.getByRole('combobox', { name: 'Role' })).toHaveValue('stc')
     await secretariat.getByLabel('Reason').last().fill('elected by the committee')
     await secretariat.getByRole('button', { name: 'Give a role' }).click()
-    await expect(secretariat.getByRole('status')).toContainText('The role is given.')
+    await expect(secretariat.getByRole('status')).toContainText('The role has been given.')
     await looksRight(secretariat)
     await newcomer.goto('/es/profile')
     await expect(newcomer.getByRole('cell', { name: /Comité Científico/ })).toBeVisible()
@@ -134,10 +134,10 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await secretariat.goto('/people?role=secretariat')
     await secretariat.getByRole('link', { name: lea.name }).click()
     const section = secretariat.getByRole('region', { name: 'Secretariat' })
-    await section.getByText('Hand it over').first().click()
-    await section.getByLabel('Mail address of the successor').fill(ana.mail)
+    await section.getByText('Hand the role over').first().click()
+    await section.getByLabel('Email address of the new holder').fill(ana.mail)
     await section.getByLabel('Reason').first().fill('she takes over')
-    await section.getByRole('button', { name: 'Hand it over' }).click()
+    await section.getByRole('button', { name: 'Hand the role over' }).click()
     await expect(secretariat.getByRole('status')).toContainText('handed over')
     await looksRight(secretariat)
     expect((await newcomer.goto('/people'))?.status()).toBe(200)
@@ -147,8 +147,8 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await newcomer.goto('/profile/erase')
     await looksRight(newcomer)
     await newcomer.locator('input[name=mail]').fill(ana.mail)
-    await newcomer.getByRole('button', { name: 'Erase for good' }).click()
-    await expect(newcomer.getByRole('alert')).toContainText('nobody in an indispensable role')
+    await newcomer.getByRole('button', { name: 'Erase permanently' }).click()
+    await expect(newcomer.getByRole('alert')).toContainText('must always have a holder')
   })
 
   await test.step('a forgotten password is set anew', async () => {
@@ -157,7 +157,7 @@ test('the Secretariat begins; somebody joins in Spanish on a phone and takes ove
     await expect(newcomer.getByText('You are signed out.')).toBeVisible()
     await newcomer.goto('/reset')
     await looksRight(newcomer)
-    await newcomer.getByLabel('Mail address').fill(ana.mail)
+    await newcomer.getByLabel('Email address').fill(ana.mail)
     await newcomer.getByRole('button', { name: 'Send the link' }).click()
     await newcomer.goto(await linkInLetterTo(secretariat, ana.mail))
     await newcomer.getByLabel('Contraseña nueva').fill('una memoria nueva y larga')

@@ -216,11 +216,13 @@ describe('what figures look like', () => {
     ])
   })
 
-  it('says that it cannot tell where there is no figure', () => {
-    expect(drawn(Fact, { label: 'Area', value: null, unit: 'ha' }).body.textContent).toContain('cannot tell')
+  it('says that there is not enough data where there is no figure', () => {
+    expect(drawn(Fact, { label: 'Area', value: null, unit: 'ha' }).body.textContent).toContain(
+      'not enough data',
+    )
     const bar = drawn(Progress, { label: 'Area', value: null, max: 10 }).querySelector('[role=progressbar]')
     expect(bar?.hasAttribute('aria-valuenow')).toBe(false)
-    expect(bar?.getAttribute('aria-valuetext')).toBe('cannot tell')
+    expect(bar?.getAttribute('aria-valuetext')).toBe('not enough data')
   })
 
   it('never says by colour alone', () => {

@@ -196,7 +196,7 @@ test('a changed line becomes a correction, a new one a figure, and a wrong one c
     [],
     ['value: “eleven” is not a number.'],
     [
-      'on: The calendar has no day “2024-13-01”. Write days as 2025-12-31.',
+      'on: The date “2024-13-01” does not exist. Write dates as 2025-12-31.',
       'indicator: No indicator has this code.',
       'source_title: Say where the figure comes from.',
     ],
@@ -269,8 +269,8 @@ describe('a number', () => {
       'value: “n/a” is not a number.',
       'value: “–” is not a number.',
       'value: “0x10” is not a number.',
-      'value: The spreadsheet turned this number into a day: “01-févr”. Format the column as text and type it again.',
-      'value: “#VALEUR!” is an error of the spreadsheet, not a number.',
+      'value: The spreadsheet turned this number into a date: “01-févr”. Format the column as text and enter the number again.',
+      'value: “#VALEUR!” is a spreadsheet error, not a number.',
     ])
   })
 
@@ -285,8 +285,8 @@ describe('a number', () => {
     expect(verdictsOf(looked).slice(1)).toEqual(['wrong', 'wrong'])
     expect(looked.lines[0]).toMatchObject({ remarks: ['value: “35 %” is read as 0.35.'] })
     expect(problemsOf(looked).slice(1).flat()).toEqual([
-      'value: “35 %” is in percent, which does not fit here.',
-      'value: “€ 35” names a currency that does not fit here.',
+      'value: “35 %” is a percentage, which is not allowed here.',
+      'value: “€ 35” names a currency that is not allowed here.',
     ])
   })
 })
@@ -304,7 +304,7 @@ describe('a day', () => {
   test('to come is refused in its line, unless it is a forecast', async () => {
     const heading = 'indicator;on;value;unit;source_title;status'
     const text = [heading, 'A1.1;2030-12-31;5;well;One;A', 'A1.1;2030-12-31;5;well;Two;F'].join('\n')
-    expect(problemsOf(await look(text))).toEqual([['on: “2030-12-31” is still to come.'], []])
+    expect(problemsOf(await look(text))).toEqual([['on: “2030-12-31” is in the future.'], []])
   })
 })
 
@@ -313,7 +313,7 @@ describe('lines against each other', () => {
     const text = file('A1.1;2019-12-31;1;well;Twice', 'A1.1;2019-12-31;1;well;Twice')
     const looked = await look(text)
     expect(verdictsOf(looked)).toEqual(['new', 'twice'])
-    expect(looked.lines[1]!.remarks).toEqual(['Line 2 says the same.'])
+    expect(looked.lines[1]!.remarks).toEqual(['Same content as line 2.'])
     expect(await take(text)).toEqual({ taken: 1, rest: '' })
   })
 
@@ -327,8 +327,8 @@ describe('lines against each other', () => {
     )
     expect(verdictsOf(looked)).toEqual(['wrong', 'wrong', 'new'])
     expect(problemsOf(looked).flat()).toEqual([
-      'Line 3 says something else of the same: neither is taken.',
-      'Line 2 says something else of the same: neither is taken.',
+      'This line contradicts line 3. Neither is imported.',
+      'This line contradicts line 2. Neither is imported.',
     ])
   })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openText, textsBelow } from './client-texts.server.ts'
 
 test('data stay open in a text, under their own names', () => {
-  expect(openText('platform_no_file', 'en')).toBe('There is no file {path}.')
+  expect(openText('platform_no_file', 'en')).toBe('The file {path} does not exist.')
   expect(openText('platform_two_readings', 'es')).toMatch(/\{thousands\}.*\{fraction\}/)
 })
 
