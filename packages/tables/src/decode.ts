@@ -84,8 +84,14 @@ const signatures: readonly (readonly [kind: string, ...bytes: number[]])[] = [
   ['compressed file', 0x1f, 0x8b],
 ]
 
-const binaryKind = (bytes: Uint8Array): string | undefined =>
-  signatures.find(([, ...start]) => start.every((byte, i) => bytes[i] === byte))?.[0]
+function binaryKind(bytes: Uint8Array): string | undefined {
+  const kind = signatures.find(([, ...start]) => start.every((byte, i) => bytes[i] === byte))?.[0]
+  return kind === 'old workbook' && isEncrypted(bytes) ? 'encrypted workbook' : kind
+}
+
+/** A workbook with a password lies in a container of the old kind, under a name in UTF-16. */
+const isEncrypted = (bytes: Uint8Array) =>
+  new TextDecoder('latin1').decode(bytes).includes([...'EncryptedPackage'].join('\0'))
 
 /** By its mark, or where every other byte of the beginning is zero, as in Latin text without a mark. */
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

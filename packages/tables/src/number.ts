@@ -108,8 +108,9 @@ function fromDigits(digits: string): Read | null {
     const fraction = Number(`${whole}.${part}`)
     return { kind: 'open', mark, fraction, thousands: Number(whole + part) }
   }
-  const exponent = /^\d(?:([.,])\d+)?e[+-]\d{1,3}$/i.exec(digits)
-  if (exponent) return number(digits, exponent[1] ?? null)
+  const exponent = /^\d(?:([.,])\d+)?(e)[+-]\d{1,3}$/i.exec(digits)
+  // With a small e it was written by a program, which proves nothing about numbers that people wrote.
+  if (exponent) return number(digits, exponent[2] === 'E' || exponent[1] === ',' ? exponent[1] : null)
   const blanked = /^\d{1,3}(?: \d{3})+(?:([.,])\d*)?$/.exec(digits)
   if (blanked) return number(digits.replaceAll(' ', ''), blanked[1] ?? null)
   for (const [mark, group] of groups) {

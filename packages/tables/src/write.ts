@@ -8,6 +8,8 @@ export interface Writing {
   /** what parts whole and fraction in numbers */
   readonly decimal?: '.' | ','
   readonly lineBreak?: '\r\n' | '\n'
+  /** texts are guarded already, because they come out of a table */
+  readonly isGuarded?: boolean
 }
 
 /** A heading and its rows. What is missing is an empty cell; numbers keep every digit, so that they read back as the same. */
@@ -21,8 +23,10 @@ export function toCsv(
 
 /** One row with its line break. */
 export function csvRow(values: readonly CsvValue[], writing: Writing = {}): string {
-  const { separator = ',', decimal = '.', lineBreak = '\r\n' } = writing
-  const cells = values.map((value, i) => quoted(textOf(value, decimal, i === 0), separator))
+  const { separator = ',', decimal = '.', lineBreak = '\r\n', isGuarded = false } = writing
+  const cells = values.map((value, i) =>
+    quoted(isGuarded && typeof value === 'string' ? value : textOf(value, decimal, i === 0), separator),
+  )
   return cells.join(separator) + lineBreak
 }
 

@@ -17,6 +17,7 @@ export {
 } from './observations/store.server.ts'
 export { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
 export { indicatorView } from './view.server.ts'
+export { columns as figureHeadings } from './exchange/columns.ts'
 export { figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'
 export {
   firstPage,

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { fileOf, type Answer, type Command, type Invocation } from '#lib/platform/command.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
-import { textIn } from '#lib/platform/table-refusal.ts'
+import { tableIn } from '#lib/platform/workbook/table-file.server.ts'
 import { formatWorksheet } from '#soil'
 import { orderRun, pauseRun, resumeRun } from './runs/actions.server.ts'
 import { giveData, studyIn } from './runs/intake.server.ts'
@@ -16,10 +16,11 @@ const studies = () => import('./studies/commands.server.ts')
 export const soilCommands: readonly Command[] = [
   {
     name: 'soil site',
-    usage: 'soil site FILE.csv [--out=FILE]',
+    usage: 'soil site FILE [--sheet=NAME] [--out=FILE]',
     summary: 'Every factor and pool of a site’s months, to be checked by hand',
-    async alone({ args, options: { out }, cwd, print }) {
-      const { text } = textIn(await readFile(fileOf(args, cwd)))
+    async alone({ args, options: { out, sheet: chosen }, cwd, print }) {
+      const wanted = { sheet: typeof chosen === 'string' ? chosen : null }
+      const { text } = await tableIn(await readFile(fileOf(args, cwd)), wanted)
       const sheet = siteWorksheet(text, 'en')
       const csv = formatWorksheet(sheet)
       for (const { message } of sheet.remarks) print(message)

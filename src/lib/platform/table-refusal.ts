@@ -6,8 +6,10 @@ export function refusalOf({ code, line, data }: TableRefusal): Refusal {
   return new Refusal('invalid', textOf(code, data.kind), { line: line ?? 1, ...data })
 }
 
-const textOf = (code: string, kind: unknown) =>
-  `platform_table_${code.replaceAll('-', '_')}${kind === 'workbook' ? '_workbook' : ''}`
+const textOf = (code: string, kind: unknown) => {
+  const named = typeof kind === 'string' && kind.endsWith('workbook') ? `_${kind.replace(' ', '_')}` : ''
+  return `platform_table_${code.replaceAll('-', '_')}${named}`
+}
 
 /** Does the work; a refusal of the reader of tables becomes one of ours. */
 export function inOurWords<T>(work: () => T): T {

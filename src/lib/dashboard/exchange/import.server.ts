@@ -4,7 +4,8 @@ import { inOurWords } from '#lib/platform/table-refusal.ts'
 import { formatDay } from '#lib/platform/text/format.ts'
 import { draftsToTake, lookThrough, type Window } from '#lib/traits/index.ts'
 import { previewOf, type Preview } from '#lib/traits/index.server.ts'
-import { writeNumber, type Decoded, type Mark } from '#tables'
+import type { TableFile } from '#lib/platform/workbook/table-file.server.ts'
+import { writeNumber, type Mark } from '#tables'
 import { importObservations } from '../observations/actions.server.ts'
 import { figureIntake } from './intake.server.ts'
 import { openFigures } from './reading.ts'
@@ -15,7 +16,7 @@ export const mostLines = 5_000
 export type Given = {
   text: string
   /** How its bytes were read, where it came as a file. */
-  decoded?: Decoded | null
+  decoded?: TableFile | null
   /** The answer to the question, which mark parts a fraction. */
   decimal?: Mark | null
 }

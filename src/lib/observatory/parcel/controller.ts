@@ -1,4 +1,7 @@
+import { Refusal } from '#lib/platform/refusal.ts'
+import { isArchive } from '#lib/platform/workbook/archive.ts'
 import { decode, TableRefusal } from '#tables'
+import { columns, weatherColumns } from './area.ts'
 import { exampleArea, exampleParcel } from './example.ts'
 import { monthNames, type FieldName, type Typed } from './fields.ts'
 import { emptyForm } from './form.ts'
@@ -99,6 +102,8 @@ export class FormController {
     const { kind } = this.typed
     for (const part of this.form.querySelectorAll<HTMLElement>('[data-for]'))
       part.hidden = part.dataset.for !== kind
+    // Loaded with the part that may need it, because the network may be cut when a file is chosen.
+    if (kind === 'area') void workbooks()
   }
 
   /** Three columns from a spreadsheet, pasted into any of the three, fill all. */
@@ -115,11 +120,20 @@ export class FormController {
     const file = this.control('file').files?.[0]
     if (!file) return
     try {
-      this.control('cells').value = decode(new Uint8Array(await file.arrayBuffer())).text
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      this.control('cells').value = isArchive(bytes) ? await workbookText(bytes) : decode(bytes).text
     } catch (error) {
-      if (!(error instanceof TableRefusal)) throw error
-      return this.show([{ field: 'cells', text: 'notText', data: {} }])
+      if (error instanceof TableRefusal) return this.show([{ field: 'cells', text: 'notText', data: {} }])
+      if (!(error instanceof Refusal)) throw error
+      const text = 'sheets' in error ? 'whichSheet' : 'notWorkbook'
+      return this.show([{ field: 'cells', text, data: error.data }])
     }
     this.form.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
+
+const workbooks = () => import('#lib/platform/workbook/workbook.ts')
+
+const workbookText = async (bytes: Uint8Array): Promise<string> =>
+  (await (await workbooks()).readWorkbook(bytes, { known: [...Object.keys(columns), ...weatherColumns] }))
+    .text

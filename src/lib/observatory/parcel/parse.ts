@@ -20,7 +20,7 @@ export interface Problem {
 export type ProblemText =
   | ('needed' | 'number' | 'readings' | 'range' | 'whole' | 'months' | 'month' | 'choice')
   | ('line' | 'columnUnknown' | 'columnMissing' | 'cellNeeded' | 'cellNumber' | 'cellReadings' | 'cellChoice')
-  | ('notText' | 'weather' | 'tooMany' | 'tooMuch' | 'noRows')
+  | ('notText' | 'notWorkbook' | 'whichSheet' | 'weather' | 'tooMany' | 'tooMuch' | 'noRows')
 
 /** What a text says as a number: NaN where it is none, a problem where it has two readings. */
 export function numberOf(field: FieldName, cell: NumberCell, text: string): number | Problem {

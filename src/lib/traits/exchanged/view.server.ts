@@ -1,7 +1,9 @@
 import { decimalMark, formatDay } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import type { Decoded, Mark } from '#tables'
+import type { TableFile } from '#lib/platform/workbook/table-file.server.ts'
+import { sheetNoteTexts } from '#lib/platform/workbook/notes.server.ts'
+import type { Mark } from '#tables'
 import type { Problem } from './column.ts'
 import type { Look, LookedLine, Verdict, Window } from './looking.ts'
 import type { OpenFile } from './reading.ts'
@@ -53,7 +55,7 @@ export function previewOf<Draft, Cells>(
     look,
     decoded,
     window,
-  }: { file: OpenFile; look: Look<Draft>; decoded: Decoded | null; window: Window },
+  }: { file: OpenFile; look: Look<Draft>; decoded: TableFile | null; window: Window },
   cellsOf: (line: LookedLine<Draft>) => Cells,
   locale: Locale,
 ): Preview<Cells> {
@@ -78,11 +80,12 @@ export function previewOf<Draft, Cells>(
   }
 }
 
-function notesOn({ above, table }: OpenFile, decoded: Decoded | null, locale: Locale): string[] {
+function notesOn({ above, table }: OpenFile, decoded: TableFile | null, locale: Locale): string[] {
   const say = (key: string, data: Record<string, string | number>) => translate(key, data, locale)
   const titles = above.filter(({ kind }) => kind === 'title')
   const comments = [...table.comments()].length
   return [
+    ...(decoded?.notes ? sheetNoteTexts(decoded.notes, locale) : []),
     ...(decoded?.sample ? [say('traits_file_windows_1252', { sample: decoded.sample })] : []),
     ...titles.map(({ line, text }) => say('traits_file_title', { line, text })),
     ...(comments ? [say('traits_file_comments', { count: comments })] : []),

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { isArchive } from '#lib/platform/workbook/archive.ts'
+import { tableIn } from '#lib/platform/workbook/table-file.server.ts'
 import { decodeStream, openStream, TableRefusal, type Row } from '#tables'
 import { isAddress, streamOf } from './address.server.ts'
 import { outageIn } from './outage.ts'
@@ -19,6 +21,9 @@ const mostRows = 5_000_000
 
 /** Rows that may wait for a number further down to tell which mark parts their fractions. */
 const mostWaiting = 10_000
+
+/** A workbook is held as a whole to be read; longer tables come as CSV. */
+const mostWorkbook = 32 << 20
 
 export async function openTable(file: string, columns: readonly string[], grid: Grid): Promise<CellTable> {
   const places = new Map<number, number>()
@@ -42,7 +47,8 @@ export async function openTable(file: string, columns: readonly string[], grid: 
 
   const stream = await openBytes(file)
   try {
-    const { heading, rows } = await openStream(decodeStream(stream), ['x', 'y', ...columns])
+    const known = ['x', 'y', ...columns]
+    const { heading, rows } = await openStream(textsOf(stream, known), known)
     const numbers = new StreamedNumbers(file, ['x', 'y', ...columns], heading)
     const waiting: Row[] = []
     for await (const row of rows) {
@@ -79,6 +85,26 @@ export async function openTable(file: string, columns: readonly string[], grid: 
 function turned(column: number, grid: Grid): number {
   const turn = columnsOfTurn(grid)
   return turn === undefined ? column : column - turn * Math.round((column - grid.width / 2) / turn)
+}
+
+/** Text as it arrives; a workbook has to be there as a whole. */
+async function* textsOf(stream: AsyncIterable<Uint8Array>, known: readonly string[]): AsyncGenerator<string> {
+  const chunks = stream[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  const all = (async function* () {
+    if (!first.done) yield first.value
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  })()
+  if (first.done || !isArchive(first.value)) return yield* decodeStream(all)
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of all) {
+    parts.push(part)
+    length += part.length
+    if (length > mostWorkbook)
+      throw new Refusal('invalid', 'platform_workbook_large', { most: mostWorkbook >> 20 })
+  }
+  yield (await tableIn(Buffer.concat(parts), { known })).text
 }
 
 async function openBytes(file: string): Promise<AsyncIterable<Uint8Array>> {

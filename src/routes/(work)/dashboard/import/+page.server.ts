@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import {
+  figureHeadings,
   figureKind,
   mostLines,
   previewImport,
@@ -11,11 +12,12 @@ import { dashboardRules } from '#lib/dashboard/index.ts'
 import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { textIn } from '#lib/platform/table-refusal.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
+import { tableIn, type TableFile } from '#lib/platform/workbook/table-file.server.ts'
+import { WhichSheet } from '#lib/platform/workbook/workbook.ts'
 import { latestExchanges } from '#lib/traits/index.server.ts'
 import type { Window } from '#lib/traits/index.ts'
-import type { Decoded, Mark } from '#tables'
+import type { Mark } from '#tables'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context } }) => {
@@ -26,7 +28,7 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
 type Event = Parameters<NonNullable<Actions[string]>>[0]
 type Given = {
   text: string
-  decoded: Decoded | null
+  decoded: TableFile | null
   decimal: Mark | null
   name: string | null
   leaveOut: boolean
@@ -41,7 +43,12 @@ const marks: Readonly<Record<string, Mark>> = { point: '.', comma: ',' }
 async function givenIn(form: FormData): Promise<Given> {
   const file = form.get('file')
   const isFile = file instanceof File && file.size > 0
-  const decoded = isFile ? textIn(new Uint8Array(await file.arrayBuffer())) : null
+  const decoded = isFile
+    ? await tableIn(new Uint8Array(await file.arrayBuffer()), {
+        sheet: String(form.get('sheet') ?? '') || null,
+        known: figureHeadings,
+      })
+    : null
   const from = Number(form.get('from') ?? 0)
   return {
     text: decoded?.text ?? String(form.get('text') ?? ''),
@@ -63,6 +70,8 @@ type Answer = {
   preview: ImportPreview | null
   taken: number | null
   undone: number | null
+  /** Of which one has to be chosen. */
+  sheets: readonly string[]
   problem: string | null
 }
 
@@ -72,6 +81,7 @@ const nothing: Answer = {
   preview: null,
   taken: null,
   undone: null,
+  sheets: [],
   problem: null,
 }
 
@@ -89,7 +99,9 @@ async function answered(
     return { ...answer, ...(await work(given)) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return fail(error.status, { ...answer, problem: translate(error.text, error.data, context.locale) })
+    const sheets = error instanceof WhichSheet ? error.sheets : []
+    const problem = translate(error.text, error.data, context.locale)
+    return fail(error.status, { ...answer, sheets, problem })
   }
 }
 
