@@ -1,3 +1,4 @@
+import type { readXlsx } from 'hucre/xlsx'
 import { headingKey, type CsvValue } from '#tables'
 import { Refusal } from '../refusal.ts'
 import { archiveEntries } from './archive.ts'
@@ -59,7 +60,7 @@ export async function readWorkbook(
   }
 }
 
-type LibrarySheet = Awaited<ReturnType<(typeof import('hucre/xlsx'))['readXlsx']>>['sheets'][number]
+type LibrarySheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number]
 
 function sheetOf({ name, rows, merges = [], rowDefs, columns = [], cells }: LibrarySheet): Sheet {
   const isFilled = ([row]: readonly [number, unknown]) =>
