@@ -6,7 +6,7 @@ import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { WhichSheet } from '#lib/platform/workbook/workbook.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
-import { monthsIn } from './months.ts'
+import { monthsIn } from './months.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ url }) => ({

@@ -1,7 +1,7 @@
 import { siteWorksheet } from '#lib/observatory/index.server.ts'
 import { readForm } from '#lib/platform/form-data.server.ts'
 import { formatWorksheet } from '#soil'
-import { monthsIn } from '../months.ts'
+import { monthsIn } from '../months.server.ts'
 import type { RequestHandler } from './$types'
 
 /** The whole worksheet, in the very bytes that the command line writes. */
