@@ -197,10 +197,10 @@ test('a changed line becomes a correction, a new one a figure, and a wrong one c
     ['value: “eleven” is not a number.'],
     [
       'on: The date “2024-13-01” does not exist. Write dates as 2025-12-31.',
-      'indicator: No indicator has this code.',
-      'source_title: Say where the figure comes from.',
+      'indicator: There is no indicator with this code.',
+      'source_title: Give the source of the figure.',
     ],
-    ['state: Say how far it is.'],
+    ['state: Choose a status.'],
   ])
   expect(looked.rest).toBe([...lines.slice(0, 3), ...lines.slice(5), ''].join('\r\n'))
 
@@ -265,7 +265,7 @@ describe('a number', () => {
     )
     expect(looked.counts).toMatchObject({ wrong: 6 })
     expect(problemsOf(looked).flat()).toEqual([
-      'value: Give a value, or say that it is missing or cannot exist.',
+      'value: Enter a value, or choose “missing” or “cannot exist”.',
       'value: “n/a” is not a number.',
       'value: “–” is not a number.',
       'value: “0x10” is not a number.',
@@ -339,9 +339,9 @@ test('half a well, another unit and a thousandfold value are looked at before th
   )
   expect(looked).toMatchObject({ counts: { new: 3 }, remarked: 3 })
   expect(looked.lines.flatMap(({ remarks }) => remarks)).toEqual([
-    'value: 14.5: of these there are whole numbers only. Is it right?',
-    'unit: “euros” is not the unit of the indicator, wells. Is it right?',
-    'value: 15000 is far from the last figure, 15. Is it right?',
+    'value: 14.5 is not a whole number, but this indicator counts whole units. Is it correct?',
+    'unit: “euros” is not the unit of the indicator, wells. Is it correct?',
+    'value: 15000 is very different from the latest figure, 15. Is it correct?',
   ])
 })
 
