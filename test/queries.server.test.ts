@@ -32,7 +32,7 @@ const queries: Record<keyof typeof readingPages, number> = {
   '/plan/decisions': 4,
   '/plan/decisions/…': 6,
   '/plan/facilities': 2,
-  '/plan/search?q=sols': 3,
+  '/search?q=sols': 1,
   '/dashboard': 5,
   '/dashboard?goal=E': 5,
   '/dashboard/state/2026': 4,

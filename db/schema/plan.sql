@@ -3,19 +3,6 @@
 create schema plan;
 comment on schema plan is 'The living plan: goals, objectives and their wordings, and the decisions that adopted them.';
 
-CREATE OR REPLACE FUNCTION plan.plain(words text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $function$;
-
-CREATE OR REPLACE FUNCTION plan.words(locale text, VARIADIC texts jsonb[])
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select plan.plain(coalesce(string_agg(one ->> locale, ' ' order by place), ''))
-     from unnest(texts) with ordinality as given (one, place) $function$;
-
 create table plan.activity (
   id uuid not null,
   version_id uuid not null,
@@ -30,9 +17,6 @@ create table plan.activity (
 comment on table plan.activity is 'What the paper proposes to do for an objective.';
 comment on column plan.activity.text is 'Localised.';
 comment on column plan.activity.withdrawn_at is 'When the import that made it was undone.';
-CREATE INDEX activity_words_en ON plan.activity USING gin (plan.words('en'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
-CREATE INDEX activity_words_es ON plan.activity USING gin (plan.words('es'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
-CREATE INDEX activity_words_fr ON plan.activity USING gin (plan.words('fr'::text, VARIADIC ARRAY[text]) gin_trgm_ops);
 
 create table plan.alliance (
   number integer not null,
@@ -307,6 +291,3 @@ comment on column plan.version.remarks is 'Localised. What the study team or we 
 comment on column plan.version.revision is 'Counts changes, so that two editors do not overwrite one another.';
 comment on column plan.version.withdrawn_at is 'When the import that made it was undone; readers do not see it, and importing again brings it back.';
 CREATE INDEX version_edition ON plan.version USING btree (edition_id);
-CREATE INDEX version_words_en ON plan.version USING gin (plan.words('en'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);
-CREATE INDEX version_words_es ON plan.version USING gin (plan.words('es'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);
-CREATE INDEX version_words_fr ON plan.version USING gin (plan.words('fr'::text, VARIADIC ARRAY[title, aim, baseline, target_2030, target_2050, remarks]) gin_trgm_ops);

@@ -3,6 +3,28 @@
 create schema traits;
 comment on schema traits is 'What a record can be, whatever it is: linked, translated, revised.';
 
+CREATE OR REPLACE FUNCTION traits.search_config(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case language when 'en' then 'pg_catalog.english'::regconfig when 'fr' then 'pg_catalog.french'::regconfig
+       when 'es' then 'pg_catalog.spanish'::regconfig else 'pg_catalog.simple'::regconfig end $function$;
+
+CREATE OR REPLACE FUNCTION traits.search_query(language text, words text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select string_agg('(' || stem::text || ' | ''' || word || ''':*)', ' & ' order by place)::tsquery
+     from (select word, place, to_tsquery(traits.search_config(language), word || ':*') as stem
+           from unnest(words) with ordinality as given (word, place)) asked
+     where numnode(stem) > 0 $function$;
+
+CREATE OR REPLACE FUNCTION traits.search_words(language text, words text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select to_tsvector(traits.search_config(language), words) || to_tsvector('pg_catalog.simple', words) $function$;
+
 create table traits.exchange (
   id uuid not null,
   kind text not null,
@@ -81,6 +103,40 @@ comment on column traits.revision.number is 'Counts from 1 for each record.';
 comment on column traits.revision.by is 'The person; null for the platform itself.';
 comment on column traits.revision.reason is 'Why, in the words of the person.';
 comment on column traits.revision.snapshot is 'The record in the shape of its day; parse it before use.';
+
+create table traits.search_entry (
+  kind text not null,
+  id text not null,
+  locale text not null,
+  language text not null,
+  path text not null,
+  title text not null,
+  body text not null,
+  words tsvector not null,
+  constraint search_entry_pkey PRIMARY KEY (kind, id, locale),
+  constraint search_entry_body_check CHECK ((length(body) <= 20000)),
+  constraint search_entry_id_check CHECK ((length(id) <= 200)),
+  constraint search_entry_kind_check CHECK ((length(kind) <= 80)),
+  constraint search_entry_language_check CHECK ((length(language) <= 35)),
+  constraint search_entry_locale_check CHECK ((length(locale) <= 35)),
+  constraint search_entry_path_check CHECK ((length(path) <= 500)),
+  constraint search_entry_title_check CHECK ((length(title) <= 1000))
+);
+comment on table traits.search_entry is 'What the search finds: for each record that visitors may read and each language of readers, the text they would see. Derived from the records; may be emptied at any time.';
+comment on column traits.search_entry.id is 'The record, or the path of a page.';
+comment on column traits.search_entry.locale is 'The language of the reader.';
+comment on column traits.search_entry.language is 'The language of the text, which is another one where nothing is translated.';
+comment on column traits.search_entry.words is 'Words without accents and case, as they stand and by their stems; those of the title weigh more.';
+CREATE INDEX search_entry_words ON traits.search_entry USING gin (words);
+
+create table traits.search_word (
+  language text not null,
+  word text not null,
+  constraint search_word_pkey PRIMARY KEY (language, word),
+  constraint search_word_language_check CHECK ((length(language) <= 35)),
+  constraint search_word_word_check CHECK ((length(word) <= 40))
+);
+comment on table traits.search_word is 'Words that have stood in what the search finds, to suggest one where a search finds nothing. Derived; may be emptied at any time.';
 
 create table traits.translation (
   record_id uuid not null,

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { v7 as newId } from 'uuid'
 import { createIdentity, firstLink } from '#lib/identity/index.server.ts'
 import { asRefusal } from '#lib/platform/constraints.ts'
-import { declareLinkKinds } from '#lib/traits/index.server.ts'
+import { declareLinkKinds, followSearch, indexPages } from '#lib/traits/index.server.ts'
 import type { Config } from '#lib/platform/config.server.ts'
 import { adoptCopied } from '#lib/platform/copied.server.ts'
 import { openChanges } from '#lib/platform/changes.server.ts'
@@ -73,6 +73,7 @@ async function assemble(
     version,
     operations: composed.operations,
     counts: composed.counts,
+    search: composed.search,
     uploads: composed.uploads,
     tooLarge: (bytes) =>
       new Refusal('too_large', 'platform_too_large', { limit: `${Math.round(bytes / 1024)} KB` }),
@@ -123,7 +124,11 @@ async function assemble(
   app.jobs = await openJobs(database, jobs, log, done)
   const context = app.contextFor(systemActor, 'en')
   await declareLinkKinds(context, composed.linkKinds)
-  if (withContent) await composed.loadContent(context, report)
+  if (withContent) {
+    await composed.loadContent(context, report)
+    await indexPages(context, composed.pages)
+    await followSearch(context, composed.search)
+  }
   if (withWork) {
     if (config.smtpUrl) endings.push(openPost(database, config.smtpUrl, config.mailFrom, log))
     if (config.databaseUrl.startsWith('pglite:')) {

@@ -43,6 +43,7 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
     publicVerbs,
     navigation: all(({ navigation }) => navigation),
     search: all(({ search }) => search),
+    pages: all(({ pages }) => pages),
     uploads: all(({ uploads }) => uploads),
 
     jobs: (context: Context, instance: Instance): Works[] =>

@@ -8,6 +8,8 @@ const forAll: Rule = { who: ['anyone'] }
 const forStaff: Rule = { who: ['secretariat'], scope: 'soils' }
 const tool = (name: string, rule: Rule) => ({ href: `/${name}`, name, text: `${name}_text`, rule })
 
+const documents = async () => []
+
 const first: Slice = {
   name: 'first',
   rules: { first_read: forAll, first_write: forStaff },
@@ -16,7 +18,8 @@ const first: Slice = {
   cacheable: ['/(public)/first/*', '/'],
   publicVerbs: ['first.done'],
   links: [{ name: 'feeds', forward: 'first_feeds', backward: 'first_fed' }],
-  search: [{ kind: 'first.thing', label: 'first_things' }],
+  search: [{ kind: 'first.thing', label: 'first_things', documents }],
+  pages: [{ path: '/first', title: 'first_nav', text: 'first_lead' }],
 }
 const second: Slice = {
   name: 'second',
@@ -26,14 +29,18 @@ const second: Slice = {
 }
 
 test('what slices declare is joined in the order of the list', () => {
-  const { schemas, rules, scopes, navigation, publicVerbs, linkKinds, search } = compose([first, second])
+  const { schemas, rules, scopes, navigation, publicVerbs, linkKinds, search, pages } = compose([
+    first,
+    second,
+  ])
   expect(schemas).toEqual(['first', 'second'])
   expect(Object.keys(rules)).toEqual(['first_read', 'first_write', 'second_read'])
   expect(scopes).toEqual(['soils'])
   expect(navigation.map(({ path }) => path)).toEqual(['/first', '/second'])
   expect(publicVerbs).toEqual(['first.done', 'second.done'])
   expect(linkKinds).toMatchObject([{ name: 'feeds', slice: 'first' }])
-  expect(search).toEqual([{ kind: 'first.thing', label: 'first_things' }])
+  expect(search).toEqual([{ kind: 'first.thing', label: 'first_things', documents }])
+  expect(pages.map(({ path }) => path)).toEqual(['/first'])
 })
 
 test.each([

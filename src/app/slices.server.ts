@@ -33,6 +33,7 @@ export const {
   publicVerbs,
   navigation,
   search,
+  pages,
   uploads,
   jobs,
   namesOf,

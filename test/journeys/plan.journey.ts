@@ -52,7 +52,7 @@ test('every reading page of the plan can be read by everybody, in three language
       await expectNoSidewaysScroll(page)
       if (!language) await looksRight(page)
     }
-  await page.goto('/fr/plan/search?q=tourbieres')
+  await page.goto('/fr/search?q=tourbieres')
   await expect(page.locator('mark').first()).toHaveText('tourbières')
   await looksRight(page)
   const book = await page.request.get('/plan/export/2022.pdf?lang=fr')

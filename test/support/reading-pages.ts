@@ -16,7 +16,7 @@ import { load as goal } from '../../src/routes/(public)/plan/goals/[goal]/+page.
 import { load as objective } from '../../src/routes/(public)/plan/objectives/[code]/+page.server.ts'
 import { load as compare } from '../../src/routes/(public)/plan/objectives/[code]/compare/+page.server.ts'
 import { load as roadmap } from '../../src/routes/(public)/plan/roadmap/[year]/+page.server.ts'
-import { load as search } from '../../src/routes/(public)/plan/search/+page.server.ts'
+import { load as search } from '../../src/routes/(public)/search/+page.server.ts'
 import { load as studies } from '../../src/routes/(public)/soil/studies/+page.server.ts'
 
 /** What a page shows, as text, without the server around it. */
@@ -52,7 +52,7 @@ export const readingPages: Record<string, ReadingPage> = {
   '/plan/decisions': reading('/plan/decisions', {}, decisions),
   '/plan/decisions/…': reading(`/plan/decisions/${decided}`, { slug: decided }, decision),
   '/plan/facilities': reading('/plan/facilities', {}, facilities),
-  '/plan/search?q=sols': reading('/plan/search?q=sols', {}, search),
+  '/search?q=sols': reading('/search?q=sols', {}, search),
   '/dashboard': reading('/dashboard', {}, dashboard),
   '/dashboard?goal=E': reading('/dashboard?goal=E', {}, dashboard),
   '/dashboard/state/2026': reading('/dashboard/state/2026', { year: '2026' }, state),

@@ -9,6 +9,7 @@ import { dashboardNames } from './names.server.ts'
 import { dashboardOperations } from './operations.server.ts'
 import { personalData } from './personal.server.ts'
 import { dashboardRules } from './rules.ts'
+import { dashboardSearch } from './search.server.ts'
 import { dashboardTools } from './tools.ts'
 
 export const dashboardSlice: Slice<TranslatedKind> = {
@@ -38,6 +39,8 @@ export const dashboardSlice: Slice<TranslatedKind> = {
     'dashboard.observation_withdrawn',
   ],
   tools: dashboardTools,
+  search: dashboardSearch,
+  pages: [{ path: '/dashboard', title: 'dashboard_title', text: 'dashboard_lead' }],
   navigation: [{ label: 'dashboard_nav', path: '/dashboard' }],
   facts: dashboardFacts,
   cacheable: ['/(public)/dashboard/*', '/(public)/indicators/*', '/(public)/embed/*'],

@@ -24,6 +24,12 @@ export const observatorySlice: Slice<TranslatedKind> = {
       rule: observatoryRules.observatory_order_run,
     },
   ],
+  pages: [
+    { path: '/soil', title: 'observatory_soil_title', text: 'observatory_soil_lead' },
+    { path: '/soil/parcel', title: 'observatory_parcel_title', text: 'observatory_parcel_lead' },
+    { path: '/soil/site', title: 'observatory_site_title', text: 'observatory_site_lead' },
+    { path: '/soil/studies', title: 'observatory_runs_title', text: 'observatory_runs_lead' },
+  ],
   navigation: [{ label: 'observatory_nav', path: '/soil' }],
   // Not the studies: their progress writes no events.
   cacheable: ['/(public)/soil', '/(public)/soil/parcel', '/(public)/soil/site/*'],

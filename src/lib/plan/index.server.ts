@@ -12,7 +12,6 @@ export { papers, type PaperKept } from './imports/store.server.ts'
 export { overview, type Overview, type OverviewGoal, type OverviewObjective } from './view.server.ts'
 export { loadRoadmap, reportProgress } from './roadmap/actions.server.ts'
 export { itemById, itemsOf, roadmaps } from './roadmap/store.server.ts'
-export { search } from './search/store.server.ts'
 export {
   objectiveChain,
   objectiveView,

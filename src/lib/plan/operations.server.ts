@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { operation } from '#lib/platform/operations.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
-import { locales } from '#lib/platform/text/localised.ts'
 import { outcomes } from './decisions/decision.ts'
 import { decisions } from './decisions/store.server.ts'
 import { objectiveCode, objectiveVersion } from './input.ts'
 import { facilities as allFacilities } from './facilities/store.server.ts'
-import { editions, facilities, goals } from './objective.ts'
+import { facilities, goals } from './objective.ts'
 import { localised, measure } from './parts.ts'
 import { itemKinds, itemStates } from './roadmap/roadmap.ts'
 import { itemsOf, roadmaps } from './roadmap/store.server.ts'
 import { planRules } from './rules.ts'
-import { search } from './search/store.server.ts'
 import { objectiveByCode, objectives, versionsOf } from './store.server.ts'
 
 const objectiveItem = z
@@ -73,19 +71,6 @@ const roadmapItem = z
     source,
   })
   .meta({ id: 'RoadmapItem' })
-
-const hitItem = z
-  .object({
-    kind: z.enum(['wording', 'activity']),
-    code: z.string(),
-    edition: z.enum(editions),
-    number: z.int().nullable(),
-    title: z.string(),
-    locale: z.enum(locales),
-    likeness: z.number(),
-    excerpt: z.array(z.object({ text: z.string(), isFound: z.boolean() })),
-  })
-  .meta({ id: 'PlanHit' })
 
 export const planOperations = [
   operation({
@@ -157,18 +142,5 @@ export const planOperations = [
     output: z.object({ items: z.array(facilityItem) }),
     allowed: planRules.plan_read,
     run: async ({ read }) => ({ items: await allFacilities(read) }),
-  }),
-  operation({
-    name: 'plan.search',
-    method: 'GET',
-    path: '/search',
-    summary: 'Wordings and activities that hold something like the words asked for, in any language.',
-    input: z.object({ q: z.string().trim().min(1).max(200), locale: z.enum(locales).optional() }),
-    output: z.object({ items: z.array(hitItem), close: z.boolean() }),
-    allowed: planRules.plan_read,
-    async run(context, { q, locale }) {
-      const { hits, close } = await search(context.read, q, locale ?? context.locale)
-      return { items: hits, close }
-    },
   }),
 ]

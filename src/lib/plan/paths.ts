@@ -17,7 +17,6 @@ export const pathOf = {
   replace: (decision: string) => `/plan/decisions/new?replaces=${decision}`,
   roadmap: (year: number) => `/plan/roadmap/${year}`,
   facilities: () => '/plan/facilities',
-  search: () => '/plan/search',
   export: (edition: string, format: string, locale: string) =>
     `/plan/export/${edition}.${format}?lang=${locale}`,
 } as const

@@ -7,6 +7,7 @@ import { planCounts } from './indicators.server.ts'
 import { planNames } from './names.server.ts'
 import { planOperations } from './operations.server.ts'
 import { planRules } from './rules.ts'
+import { planSearch } from './search/documents.server.ts'
 import { planTextKinds } from './text-kinds.server.ts'
 
 const alreadyThere = ['conflict', 'platform_already_there'] as const
@@ -46,6 +47,12 @@ export const planSlice: Slice<TranslatedKind> = {
       rule: planRules.plan_import,
     },
     { href: '/plan/lint', name: 'plan_tool_lint', text: 'plan_tool_lint_text', rule: planRules.plan_import },
+  ],
+  search: planSearch,
+  pages: [
+    { path: '/plan', title: 'plan_title', text: 'plan_overview_lead' },
+    { path: '/plan/facilities', title: 'plan_facilities', text: 'plan_facilities_lead' },
+    { path: '/plan/decisions', title: 'plan_decisions', text: 'plan_decisions_lead' },
   ],
   navigation: [{ label: 'plan_nav', path: '/plan' }],
   facts: planFacts,

@@ -33,6 +33,9 @@ const left = new Set([
   'platform.reader',
   'platform.change',
   'identity.session',
+  // Made anew from the records.
+  'traits.search_entry',
+  'traits.search_word',
 ])
 /** What the program enters at every start: it is there before anything is restored, and a backup may know more of it. */
 const declared = new Set(['traits.link_kind'])

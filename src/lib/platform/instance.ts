@@ -5,6 +5,7 @@ import type { Files } from './files.server.ts'
 import type { Live } from './live.server.ts'
 import type { Objects } from './objects.ts'
 import type { Operation } from './operations.ts'
+import type { Searchable } from './searchable.ts'
 
 /** What is known before a database is opened: the version, and what the slices declare. */
 export type Program = {
@@ -21,6 +22,7 @@ export type Instance = Program & {
   /** What all nodes see: uploads, and the data and results of studies. */
   objects: Objects
   live: Live
+  search: readonly Searchable[]
   /** Threads that long work may take. */
   mostThreads: number
 }

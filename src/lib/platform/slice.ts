@@ -8,6 +8,7 @@ import type { Operation } from './operations.ts'
 import type { PersonalData } from './personal.server.ts'
 import type { Naming } from './records.server.ts'
 import type { Rule, Rules } from './rules.ts'
+import type { Searchable, SearchPage } from './searchable.ts'
 
 /** A link of the main menu; `label` is a text key. */
 export type Place = { label: string; path: string }
@@ -17,9 +18,6 @@ export type Tool = { href: string; name: string; text: string; rule: Rule }
 
 /** A count on the home page, with the page on which the counted records are read. */
 export type Fact = { label: string; value: number; path: string }
-
-/** `label` is the text key of what several such records are called. */
-export type Searchable = { kind: string; label: string }
 
 /** What one record can be to another, with the text keys that say it from either end. */
 export type LinkKind = { name: string; forward: string; backward: string }
@@ -65,6 +63,8 @@ export type Slice<TextKind = never> = {
   facts?: (context: Context) => Promise<readonly Fact[]>
   /** Kinds of its records that the search of the whole platform finds. */
   search?: readonly Searchable[]
+  /** Its pages that belong to no record, for the search. */
+  pages?: readonly SearchPage[]
   /** Ids of routes that look the same to every visitor; `/*` at the end stands for the route and all below it. */
   cacheable?: readonly string[]
   /** Paths that may receive more than the usual limit. */

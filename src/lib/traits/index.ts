@@ -19,6 +19,7 @@ export {
   type TextState,
   type WorkingText,
 } from './translated/state.ts'
+export { wordsOf, type Marked } from './searchable/words.ts'
 export type { Column, Line, Problem } from './exchanged/column.ts'
 export { openFile, type Asked, type OpenFile } from './exchanged/reading.ts'
 export {

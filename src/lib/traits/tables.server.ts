@@ -40,6 +40,20 @@ declare module '#lib/platform/database.server.ts' {
       reason: string | null
       snapshot: unknown
     }
+    'traits.search_entry': {
+      kind: string
+      id: string
+      locale: string
+      language: string
+      path: string
+      title: string
+      body: string
+      words: string
+    }
+    'traits.search_word': {
+      language: string
+      word: string
+    }
     'traits.translation': {
       record_id: string
       field: string

@@ -54,6 +54,19 @@ export const indicatorNames = (read: Read, ids: readonly string[]) =>
     .select(['indicator.id', 'indicator.code as mark', 'definition.title', codeAsPlace])
     .where('indicator.id', 'in', [...ids])
 
+/** What the definition in use says, of these indicators or of all. */
+export function searchableIndicators(read: Read, ids?: readonly string[]) {
+  const query = joined(read).select([
+    'indicator.id',
+    'indicator.code',
+    'definition.title',
+    'definition.definition',
+    'definition.method',
+    'definition.unit',
+  ])
+  return (ids ? query.where('indicator.id', 'in', [...ids]) : query).execute()
+}
+
 export const definitionNames = (read: Read, ids: readonly string[]) =>
   read
     .selectFrom('dashboard.definition as definition')

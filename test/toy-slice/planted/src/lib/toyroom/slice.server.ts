@@ -2,7 +2,7 @@ import type { Slice } from '#lib/platform/slice.ts'
 import { makeThing } from './actions.server.ts'
 import { toyroomOperations } from './operations.server.ts'
 import { toyroomRules } from './rules.ts'
-import { hasThings, thingNames } from './store.server.ts'
+import { hasThings, thingDocuments, thingNames } from './store.server.ts'
 
 export const toyroomSlice: Slice = {
   name: 'toyroom',
@@ -34,7 +34,7 @@ export const toyroomSlice: Slice = {
   facts: async ({ read }) => [
     { label: 'toyroom_fact', value: (await hasThings(read)) ? 1 : 0, path: '/toyroom' },
   ],
-  search: [{ kind: 'toyroom.thing', label: 'toyroom_nav' }],
+  search: [{ kind: 'toyroom.thing', label: 'toyroom_nav', documents: thingDocuments }],
   cacheable: ['/(public)/toyroom'],
   async content(context, report) {
     if (await hasThings(context.read)) return

@@ -19,3 +19,9 @@ export const thingNames = (read: Read, ids: readonly string[]) =>
 
 export const hasThings = async (read: Read): Promise<boolean> =>
   (await read.selectFrom('toyroom.thing').select('id').limit(1).executeTakeFirst()) !== undefined
+
+export async function thingDocuments(read: Read, ids?: readonly string[]) {
+  const query = read.selectFrom('toyroom.thing').select(['id', 'title'])
+  const rows = await (ids ? query.where('id', 'in', [...ids]) : query).execute()
+  return rows.map(({ id, title }) => ({ id, path: '/toyroom', mark: null, title: { en: title }, body: [] }))
+}
