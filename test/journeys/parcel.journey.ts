@@ -5,7 +5,7 @@ import { expect, journeyThrough } from './journey.ts'
 
 const test = journeyThrough('/soil')
 
-const compute = (page: Page) => page.getByRole('button', { name: 'Compute', exact: true })
+const compute = (page: Page) => page.getByRole('button', { name: 'Calculate', exact: true })
 const state = (page: Page) => page.locator('[data-state]')
 
 type Open = (options?: BrowserContextOptions) => Promise<Page>
@@ -44,8 +44,8 @@ test('a parcel is worked out with the network cut, by keyboard, the same on one 
 }) => {
   const page = await reader(open, 4)
   await page.goto('/soil')
-  await page.getByRole('link', { name: 'A parcel, computed on your device' }).click()
-  await expect(state(page)).toContainText('with the fast kernel')
+  await page.getByRole('link', { name: 'Soil carbon of a field' }).click()
+  await expect(state(page)).toContainText('no longer need a connection')
   const asked: string[] = []
   // The icon is the browser's own wish, whenever it has time.
   page.on('request', (request) => void (request.url().endsWith('.svg') || asked.push(request.url())))
@@ -53,7 +53,7 @@ test('a parcel is worked out with the network cut, by keyboard, the same on one 
 
   await test.step('what is missing is named, and its name leads there', async () => {
     await compute(page).press('Enter')
-    await expect(page.getByRole('alert')).toContainText('Organic carbon today: This is needed.')
+    await expect(page.getByRole('alert')).toContainText('Organic carbon today: A value is required.')
     await expect(page.getByRole('alert')).toBeFocused()
     await looksRight(page)
     await page.getByRole('alert').getByRole('link').first().press('Enter')
@@ -63,10 +63,10 @@ test('a parcel is worked out with the network cut, by keyboard, the same on one 
   await test.step('the example is filled in and computed', async () => {
     await page.getByRole('button', { name: 'Fill in an example' }).press('Enter')
     await page.getByLabel('Organic carbon today').press('Enter')
-    await expect(page.getByRole('heading', { name: 'What the model makes of it' })).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'Result' })).toBeFocused()
     await expect(page.locator('[data-fact=measured]')).toHaveText(/^\s*2\d\s*years/)
     await expect(page.locator('[data-say=engine]')).toContainText('WebAssembly')
-    await expect(page.locator('[data-drawing=course] svg:visible desc')).toContainText('Without the practice')
+    await expect(page.locator('[data-drawing=course] svg:visible desc')).toContainText('without the practice')
     await page.locator('figure summary').press('Enter')
     await expect(page.locator('[data-rows=years] tbody tr')).toHaveCount(21)
     await looksRight(page)
@@ -74,8 +74,8 @@ test('a parcel is worked out with the network cut, by keyboard, the same on one 
   })
 
   await test.step('a change of the form leaves the result standing and says that it is older', async () => {
-    await page.getByLabel('Years under the practice').fill('10')
-    await expect(page.getByText('The form has changed since this was computed.')).toBeVisible()
+    await page.getByLabel('Years with the practice').fill('10')
+    await expect(page.getByText('The form has changed since this calculation.')).toBeVisible()
     await compute(page).press('Enter')
     await expect(page.locator('[data-rows=years] tbody tr')).toHaveCount(11)
   })
@@ -85,7 +85,7 @@ test('a parcel is worked out with the network cut, by keyboard, the same on one 
     expect(figures).toContain('difference,10,t C/ha,')
     const single = await opened(await reader(open, 1))
     await single.getByRole('button', { name: 'Fill in an example' }).click()
-    await single.getByLabel('Years under the practice').fill('10')
+    await single.getByLabel('Years with the practice').fill('10')
     await compute(single).click()
     expect(await downloaded(single, 'Download the figures (CSV)')).toBe(figures)
   })
@@ -96,7 +96,7 @@ test('an area comes from a file that stays on the device, in French', async ({ o
   const run = page.getByRole('button', { name: 'Calculer', exact: true })
   await page.getByLabel('Une petite zone, d’après un fichier CSV').check()
   await page.getByRole('button', { name: 'Remplir avec un exemple' }).click()
-  const cells = page.getByLabel('Ou son texte')
+  const cells = page.getByLabel('Ou collez le texte')
   const text = await cells.inputValue()
   const choose = (file: string) =>
     page
@@ -140,10 +140,10 @@ test('without WebAssembly the twin computes and says so', async ({ open }) => {
   const page = await reader(open, 2)
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'))
   await opened(page)
-  await expect(state(page)).toContainText('readable twin')
+  await expect(state(page)).toContainText('a slower one')
   await page.getByRole('button', { name: 'Fill in an example' }).click()
   await compute(page).click()
-  await expect(page.locator('[data-say=engine]')).toContainText('twin')
+  await expect(page.locator('[data-say=engine]')).toContainText('readable program')
 })
 
 test('without JavaScript the page says why it needs it, and where to go', async ({ open }) => {

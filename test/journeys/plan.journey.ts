@@ -22,7 +22,7 @@ test('a visitor reads A1 in its three versions, walks the chain to a decision an
 
   await page.getByRole('link', { name: /^A1 / }).click()
   await expect(page.getByText('28 of 196', { exact: true })).toBeVisible()
-  await expect(page.getByText('no decision known')).toBeVisible()
+  await expect(page.getByText('no decision on record')).toBeVisible()
   await looksRight(page)
 
   await page.getByRole('link', { name: 'Compare the versions' }).click()
@@ -76,13 +76,13 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
       .getByRole('group', { name: 'D’ici à 2050' })
       .getByRole('textbox', { name: 'français' })
     await target.fill('Toutes les Parties font de même, chiffres à l’appui.')
-    await page.getByLabel('Pourquoi').fill('Plus précis')
+    await page.getByLabel('Motif').fill('Plus précis')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByRole('status').first()).toContainText('Le libellé est enregistré')
     await expect(visitor.getByText('chiffres à l’appui')).toBeVisible()
   })
 
-  await test.step('what somebody else saved meanwhile is shown, and nothing typed is lost', async () => {
+  await test.step('what another person saved meanwhile is shown, and nothing typed is lost', async () => {
     const other = await page.context().newPage()
     await other.goto('/plan/objectives/A1/edit?locale=fr')
     await page.goto('/plan/objectives/A1/edit?locale=fr')
@@ -91,10 +91,10 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
       [other, 'Contributions nationales'],
     ] as const) {
       await who.getByRole('textbox', { name: 'French' }).first().fill(title)
-      await who.getByLabel('Why').fill('Shorter')
+      await who.getByLabel('Reason').fill('Shorter')
       await who.getByRole('button', { name: 'Save' }).click()
     }
-    await expect(other.getByRole('alert')).toContainText('Nothing of yours is lost')
+    await expect(other.getByRole('alert')).toContainText('Your changes are not lost')
     await expect(other.getByRole('textbox', { name: 'French' }).first()).toHaveValue(
       'Contributions nationales',
     )
@@ -110,10 +110,10 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
     await expect(page.locator('dl')).toContainText('chiffres à l’appui')
     await looksRight(page)
     const first = page.getByRole('listitem').filter({ hasText: 'the platform' })
-    await first.getByText('Bring this state back').first().click()
-    await first.getByLabel('Why').fill('As it was published')
-    await first.getByRole('button', { name: 'Bring this state back' }).click()
-    await expect(page.getByRole('status').first()).toContainText('The earlier state is back')
+    await first.getByText('Restore this version').first().click()
+    await first.getByLabel('Reason').fill('As it was published')
+    await first.getByRole('button', { name: 'Restore this version' }).click()
+    await expect(page.getByRole('status').first()).toContainText('The earlier version is restored')
     await expect(page.getByText('As it was published')).toBeVisible()
   })
 
@@ -121,12 +121,12 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
     await page.goto('/fr/plan/objectives/A1')
     await page.getByRole('link', { name: 'Saisir une décision' }).click()
     await looksRight(page)
-    await page.getByLabel('Jour').fill('2026-06-15')
-    await page.getByLabel('Ce qui a été décidé').fill('Le libellé de A1 tel que corrigé')
-    await page.getByLabel('Où c’est écrit').fill('Compte rendu de la 12e réunion')
+    await page.locator('input[name=on]').fill('2026-06-15')
+    await page.locator('[name=what]').fill('Le libellé de A1 tel que corrigé')
+    await page.locator('[name=source]').fill('Compte rendu de la 12e réunion')
     await page.getByRole('button', { name: 'Saisir une décision' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le libellé de A1 tel que corrigé')
-    await expect(page.getByText('La révision 5 du libellé était sur la table.')).toBeVisible()
+    await expect(page.getByText('La décision portait sur la révision 5 du libellé.')).toBeVisible()
     await page.goto('/plan/objectives/A1')
     await expect(page.locator('#wording-now').getByText('adopted')).toBeVisible()
   })
@@ -135,9 +135,9 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
     await page.goto('/plan/roadmap/2022')
     const first = page.locator('[id="2022-01"]')
     await first.getByText('Report progress').click()
-    await first.getByLabel('How far it is').selectOption('done')
-    await first.getByLabel('On which day').fill('2022-12-15')
-    await first.getByLabel('What shows it').fill('Consortium 9-2')
+    await first.getByLabel('Progress').selectOption('done')
+    await first.getByLabel('Date').fill('2022-12-15')
+    await first.getByLabel('Evidence').fill('Consortium 9-2')
     await first.getByRole('button', { name: 'Save' }).click()
     await expect(page.locator('[id="2022-01"]')).toContainText('Consortium 9-2')
     await looksRight(page)
@@ -151,8 +151,8 @@ test('the Secretariat corrects and adopts a wording in French, and takes papers 
       mimeType: 'text/plain',
       buffer: Buffer.from('A cake needs flour, sugar and six eggs.\n'.repeat(40)),
     })
-    await page.getByRole('button', { name: 'Read it' }).click()
-    await expect(page.getByRole('alert')).toContainText('none of the papers')
+    await page.getByRole('button', { name: 'Upload' }).click()
+    await expect(page.getByRole('alert')).toContainText('not one of the documents')
   })
 })
 
@@ -165,9 +165,9 @@ test('the Secretariat has the five papers read to the last line, takes them in, 
   for (const path of papers) {
     await page.goto('/plan/import')
     await page.getByLabel('File').setInputFiles(path)
-    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.getByRole('button', { name: 'Upload' }).click()
     await expect(page.getByText('· 0 not understood')).toBeVisible()
-    const take = page.getByRole('button', { name: 'Take it into the plan' })
+    const take = page.getByRole('button', { name: 'Add to plan' })
     if (!(await take.count())) continue
     if (!isSeen) await looksRight(page)
     isSeen = true
@@ -177,11 +177,11 @@ test('the Secretariat has the five papers read to the last line, takes them in, 
   await page.goto('/plan/objectives/A1')
   await expect(page.getByText('Ensure SH and SOC are vital components')).toBeVisible()
   await page.goto('/plan/import')
-  const taken = page.getByRole('row').filter({ hasText: 'taken into the plan' })
+  const taken = page.getByRole('row').filter({ hasText: 'imported into the plan' })
   while (await taken.count()) {
     await taken.first().getByRole('link').click()
     await page.getByRole('button', { name: 'Undo this import' }).click()
-    await expect(page.getByRole('status').first()).toContainText('The import is undone')
+    await expect(page.getByRole('status').first()).toContainText('The import has been undone')
     await page.goto('/plan/import')
   }
   await page.goto('/plan/objectives/A1')

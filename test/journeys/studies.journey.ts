@@ -21,7 +21,7 @@ test('a study is given its data, checked, ordered, read and published, without J
   const study = readFileSync(island(at.path, { tables: ['country'] }), 'utf8')
   const still = { javaScriptEnabled: false }
   const [page, visitor] = [await open(still), await open(still)]
-  const text = page.getByLabel('The study, as YAML')
+  const text = page.getByLabel('Study (YAML)')
 
   await test.step('the Secretariat gives three maps', async () => {
     await signIn(page, lea)
@@ -29,17 +29,17 @@ test('a study is given its data, checked, ordered, read and published, without J
     await expect(page.locator('main')).toContainText('No result has been published yet')
     await looksRight(page)
     await page.getByRole('link', { name: 'Order a study' }).click()
-    await page.getByRole('link', { name: 'Give a file' }).click()
+    await page.getByRole('link', { name: 'Upload a file' }).click()
     for (const name of ['carbon.tif', 'density.tif', 'carbon-sd.tif']) {
       await page.locator('input[type=file]').setInputFiles(join(at.path, name))
       await page.getByLabel('Name').fill(`island/${name}`)
-      await page.getByRole('button', { name: 'Give a file' }).click()
-      await expect(page.getByRole('status')).toContainText(`island/${name} is there now`)
+      await page.getByRole('button', { name: 'Upload a file' }).click()
+      await expect(page.getByRole('status')).toContainText(`island/${name} has been uploaded`)
     }
     await page.locator('input[type=file]').setInputFiles(join(at.path, 'density.tif'))
     await page.getByLabel('Name').fill('island/density.tif')
-    await page.getByRole('button', { name: 'Give a file' }).click()
-    await expect(page.getByRole('alert')).toContainText('There is a file island/density.tif already')
+    await page.getByRole('button', { name: 'Upload a file' }).click()
+    await expect(page.getByRole('alert')).toContainText('There is already a file named island/density.tif')
     await looksRight(page)
   })
 
@@ -49,15 +49,15 @@ test('a study is given its data, checked, ordered, read and published, without J
     await expect(page.getByRole('alert')).toContainText('Write the study or choose its file first')
     await text.fill('title: [')
     await page.getByRole('button', { name: 'Check' }).click()
-    await expect(page.getByRole('alert')).toContainText('This is not YAML')
+    await expect(page.getByRole('alert')).toContainText('This is not valid YAML')
     await text.fill(study)
     await page.getByRole('button', { name: 'Check' }).click()
-    await expect(page.locator('main')).toContainText('carbon.tif is not there')
+    await expect(page.locator('main')).toContainText('carbon.tif does not exist')
     await expect(text).toHaveValue(study)
     await looksRight(page)
     await text.fill(study.replaceAll('file: ', 'file: ../'))
     await page.getByRole('button', { name: 'Order' }).click()
-    await expect(page.getByRole('alert')).toContainText('which is not a file of the platform’s data')
+    await expect(page.getByRole('alert')).toContainText('which is not a file on the platform')
   })
 
   const sound = study.replaceAll('file: ', 'file: island/')

@@ -40,62 +40,59 @@ const refused: Record<string, [string, string]> = {
   'an empty file': ['', 'there is no table here.'],
   'a column that nobody knows': [
     example.replace(head, `${head},x`).replaceAll(',1.44', ',1.44,1'),
-    'Line 7 was not understood: there is no column called x.',
+    'Line 7 was not understood: there is no column named x.',
   ],
   'a setting that nobody knows': [
     '# sand: 3\n' + example,
-    'Line 1 was not understood: there is no setting called sand.',
+    'Line 1 was not understood: there is no setting named sand.',
   ],
   'a setting twice': ['# clay_pct: 3\n' + example, 'Line 3 was not understood: clay_pct is set twice.'],
-  'a column twice': [example.replace('fym_c', 'plant_c'), 'the column plant_c stands twice.'],
+  'a column twice': [example.replace('fym_c', 'plant_c'), 'the column plant_c appears twice.'],
   'a line with a cell too few': [
     example.replace(april, '2000,4,51,49'),
     'Line 11 was not understood: 8 cells under 9 columns.',
   ],
   'a quote that is not closed': [
     example.replace(april, '2000,4,"7.3,51,49'),
-    'Line 11 was not understood: a quotation mark is opened and never closed: "7.3,51,49',
+    'Line 11 was not understood: a quotation mark is opened but not closed: "7.3,51,49',
   ],
   'a quote that is closed too early': [
     example.replace(april, '2000,4,"7.3"x,51,49'),
-    'Line 11 was not understood: text stands behind a closing quotation mark: "7.3"x,51',
+    'Line 11 was not understood: there is text after a closing quotation mark: "7.3"x,51',
   ],
   'columns under other names': [
     example.replace('temp_c,rain_mm', 'Temp (°C),Rain (mm)'),
-    'there is no column called Temp (°C), Rain (mm); not there: temp_c, rain_mm.',
+    'there is no column named Temp (°C), Rain (mm); missing columns: temp_c, rain_mm.',
   ],
-  'the heading once more': [
-    example.replace(april, `${head}\n${april}`),
-    'the heading stands here once more.',
-  ],
+  'the heading once more': [example.replace(april, `${head}\n${april}`), 'the heading is repeated here.'],
   'a value without a heading': [
     example.replace(head, head.replace('fym_c', '')),
-    'stands in column 7, which has no heading.',
+    'is in column 7, which has no heading.',
   ],
   'a number with two readings': [
     example.replace(april, '2000,4,"7,3",51,49').replace(/^# depth_cm: .*$/m, '# depth_cm: 23,125'),
-    '“23,125” has two readings. Write 23125 or 23.1250.',
+    '“23,125” can be read in two ways. Write 23125 or 23.1250.',
   ],
   'less than a year': [
     example.split('\n').slice(0, 15).join('\n'),
-    'A file holds at least 12 months; this one has 8.',
+    'A file needs at least 12 months; this one has 8.',
   ],
   'a first month that is no January': [
     example.replace(/^2000,1,.*\n/m, ''),
-    'the first month must be a January.',
+    'the first month must be January.',
   ],
   'a month left out': [example.replace(/^2001,3,.*\n/m, ''), '2001-4 comes after 2001-2.'],
   'more clay and silt than soil': [
     '# silt_pct: 90\n' + example,
-    'clay 23.4 % and silt 90 % are more than 100 %.',
+    'clay 23.4 % and silt 90 % add up to more than 100 %.',
   ],
   'a year that is frozen throughout': [
     example.replace(/^2000,(\d+),[\d.]+/gm, '2000,$1,-9'),
-    'in no month is it warm enough',
+    'no month is warm enough',
   ],
   'a frozen year to spin up': [
     example.replace(/^2000,(\d+),[\d.]+/gm, '2000,$1,-9').replace('equilibrium', 'spin-up'),
-    'in no month is it warm enough',
+    'no month is warm enough',
   ],
   'a stock without plants to hold it': [
     '# soc_t_ha: 34\n' + example.replace('equilibrium', 'stock').replace(/0\.212/g, '0'),
@@ -103,24 +100,24 @@ const refused: Record<string, [string, string]> = {
   ],
   'a stock below its inert carbon': [
     '# soc_t_ha: 1\n' + example.replace('equilibrium', 'stock'),
-    'already hold',
+    'already make up',
   ],
-  'no clay': [example.replace('# clay_pct: 23.4\n', ''), 'clay_pct: a value is needed and none was given.'],
+  'no clay': [example.replace('# clay_pct: 23.4\n', ''), 'clay_pct: a value is required.'],
   'rain below nothing': [
     example.replace(april, '2000,4,7.3,-51,49'),
-    'Line 11, rain_mm: -51 lies outside 0 to',
+    'Line 11, rain_mm: -51 is outside the range 0 to',
   ],
   'a code for a missing value': [
     example.replace(april, '2000,4,-99.9,51,49'),
-    'Line 11, temp_c: -99.9 is what data sets write for a missing value.',
+    'Line 11, temp_c: -99.9 is a common code for a missing value.',
   ],
   'a temperature in kelvin': [
     example.replace(april, '2000,4,280.5,51,49'),
-    'Line 11, temp_c: 280.5 lies outside -80 to 50. Is it in K?',
+    'Line 11, temp_c: 280.5 is outside the range -80 to 50. Is it in K?',
   ],
   'a start that nobody knows': [
     example.replace('equilibrium', 'anywhere'),
-    'start: “anywhere” is none of equilibrium, spin-up, stock.',
+    'start: “anywhere” is not one of equilibrium, spin-up, stock.',
   ],
 }
 

@@ -54,23 +54,23 @@ describe('an outcome in words', () => {
     const { say, facts } = resultText(unseen, en)
     expect(facts.measured!.value).toBe('>\u00a050')
     expect(facts.measured!.label).toContain('too small')
-    expect(say.measured).toContain('cannot be told: within 50 years')
+    expect(say.measured).toContain('may never be measurable: within 50 years')
   })
 
   test('lists what went in, with units', () => {
     const rows = Object.fromEntries(resultText(parcel, en).rows.asked as [string, string][])
     expect(rows['Organic carbon today']).toBe('52 ± 5\u00a0t C/ha')
-    expect(rows['Months in which the soil lies bare']).toBe('Aug, Sep')
+    expect(rows['Months with bare soil']).toBe('Aug, Sep')
   })
 
   test('shows an area’s cells and the reasons of those without an answer, and never reads a name as markup', () => {
     const { say, rows, drawings, parts } = resultText(area, en)
     expect(parts).toMatchObject({ area: true, map: true, refused: true, some: false })
     expect(say.refused).toMatch(/: 1 of 63\.$/)
-    expect(rows.cells!.find(([name]) => name === 'C3')![3]).toBe('The protocol leaves this out: a paddy.')
+    expect(rows.cells!.find(([name]) => name === 'C3')![3]).toBe('The protocol excludes this: a paddy.')
     expect(drawings.map).toContain('&lt;b&gt;: ')
     expect(drawings.map).not.toContain('<b>')
-    expect(drawings.map).toContain('C3: no answer')
+    expect(drawings.map).toContain('C3: not calculated')
   })
 })
 
@@ -131,8 +131,8 @@ describe('what is to be asked before an answer is believed', () => {
   test('names the likely unit, of soil and of weather', () => {
     const said = remarksIn({ ...exampleParcel, clay: '0.23', temperature: fahrenheit })
     expect(said).toEqual([
-      'The year’s mean temperature is 43.4 °C. No climate with soils lies outside -25 to 35 °C. The numbers may be in °F.',
-      '0.23 % of clay is next to none. This may be a fraction, for 23 %.',
+      'The mean annual temperature is 43.4 °C. For climates with soils it is between -25 and 35 °C. The values may be in °F.',
+      '0.23 % clay is very little. The value may be a fraction, meaning 23 %.',
     ])
     expect(remarksIn({ ...exampleParcel, stock: '3' })[0]).toContain('% of carbon')
   })
@@ -142,7 +142,7 @@ describe('what is to be asked before an answer is believed', () => {
     for (const row of [4, 6]) cells[row] = cells[row]!.split(',').with(at, '0.31').join(',')
     const typed = { ...exampleArea(), cells: cells.join('\n') }
     expect(remarksIn(typed)).toEqual([
-      '0.31 % of clay is next to none. This may be a fraction, for 31 %. In 2 of 63 cells; the first stands in line 5.',
+      '0.31 % clay is very little. The value may be a fraction, meaning 31 %. In 2 of 63 cells; the first is on line 5.',
     ])
     expect(remarksIn(typed, fr)[0]).toMatch(/^0,31.* 2 mailles sur 63.*ligne 5/)
   })

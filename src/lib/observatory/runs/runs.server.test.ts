@@ -200,7 +200,7 @@ test('what is amiss with a study stops it and is said, place by place', async ()
     carbon: { ...study.inputs.carbon, file: 'soil/none.tif' },
   } as Study['inputs']
   const check = await checkStudy(context, objects, { ...study, inputs: nowhere })
-  const reason = 'soil/none.tif is not there, or cannot be read.'
+  const reason = 'soil/none.tif does not exist or cannot be read.'
   expect(check.problems).toMatchObject([{ field: 'soil/none.tif', reason }])
   expect(checkView(check, 'fr').problems[0]!.reason).toMatch(/^soil\/none\.tif est absent/)
 })

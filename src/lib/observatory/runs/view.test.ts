@@ -37,13 +37,13 @@ test('every map of every model has a name in every language', () => {
       'en',
     )
   expect(name(tier1, 'to-trees-half-width')).toBe('to-trees: 95 % half-width of the change')
-  expect(name(gsocseq, 'ssm3-relative')).toBe('SSM3: change beyond business as usual')
+  expect(name(gsocseq, 'ssm3-relative')).toBe('SSM3: change compared with business as usual')
 })
 
 test('what cells came to is said in words', () => {
   expect(reasonOf('computed', 'fr')).toBe('calculée')
   expect(reasonOf('no land-cover', 'es')).toBe('sin land-cover')
-  expect(reasonOf('clay out of range', 'en')).toBe('clay out of range, taken as missing')
+  expect(reasonOf('clay out of range', 'en')).toBe('clay out of range, treated as missing')
   expect(reasonOf('masked: land cover', 'en')).toBe('not modelled: land cover')
   expect(reasonOf('refused: weather no-answer', 'en')).toBe('refused: weather (no-answer)')
 })

@@ -46,9 +46,9 @@ test('what the cells of a sample have in common is remarked on, with the likely 
   judge.take(values(), 3, new Map([['stock', -9999]]))
   const said = judge.remarks.map((remark) => studyRemarkIn(remark, 'en'))
   expect(said).toEqual([
-    'stock holds -9999, which data sets write for a missing value. It was taken out as out of range; say it as nodata.',
-    'The year’s mean temperature is 39.2 °C. No climate with soils lies outside -25 to 35 °C. The numbers may be in °F. So it is in 3 of 3 cells of the sample.',
-    '0.2 % of clay is next to none. This may be a fraction, for 20 %. So it is in 3 of 3 cells of the sample.',
+    'stock contains -9999, a common code for a missing value. It was left out as out of range; declare it as nodata.',
+    'The mean annual temperature is 39.2 °C. For climates with soils it is between -25 and 35 °C. The values may be in °F. This is the case in 3 of 3 cells of the sample.',
+    '0.2 % clay is very little. The value may be a fraction, meaning 20 %. This is the case in 3 of 3 cells of the sample.',
   ])
 })
 

@@ -187,7 +187,7 @@ test('a file torn after the run began ends it with a refusal, not with a wrong m
   truncateSync(join(at.path, 'density.tif'), 100_000)
   await expect(run(file, join(at.path, 'out'))).rejects.toMatchObject({ text: 'observatory_study_torn' })
   const { problems } = await validateStudy(document, () => 0)
-  expect(problems[0]!.reason).toMatch(/density\.tif is cut short/)
+  expect(problems[0]!.reason).toMatch(/density\.tif is incomplete/)
 })
 
 const validated = async (at: string, study: Record<string, unknown>) =>
@@ -215,11 +215,11 @@ test('whatever is amiss is named at once, with what to do', async () => {
     return problems.map(({ field, reason }) => `${field}: ${reason}`).join('\n')
   }
   expect(await reasons({ density: undefined, desnity: inputs.density })).toMatch(
-    /inputs\.density: stock needs(.|\n)*inputs\.desnity: The model does not know desnity/,
+    /inputs\.density: stock needs(.|\n)*inputs\.desnity: desnity is not an input/,
   )
   expect(await reasons({ density: { file: 'shifted.tif', unit: 'g/cm3' } })).toMatch(/align: nearest/)
-  expect(await reasons({ density: { file: 'density.tif', unit: 'mm' } })).toMatch(/can be in g\/cm³, t\/m³/)
-  expect(await reasons({ density: { file: 'none.tif', unit: 'g/cm3' } })).toMatch(/none\.tif is not there/)
+  expect(await reasons({ density: { file: 'density.tif', unit: 'mm' } })).toMatch(/must be in g\/cm³, t\/m³/)
+  expect(await reasons({ density: { file: 'none.tif', unit: 'g/cm3' } })).toMatch(/none\.tif does not exist/)
   expect(await reasons({ density: { file: 'density.tif', unit: 'kg/m3' } })).toMatch(/density out of range/)
 })
 
@@ -227,7 +227,7 @@ test('a grid beyond all measure is refused before anything is made of it', async
   using at = folder()
   const grid = { west: 0, north: 80, cellX: 1e-6, cellY: 1e-6, width: 10_000_000, height: 10_000_000 }
   const { problems } = await validated(at.path, { area: { grid } })
-  expect(problems[0]!.reason).toMatch(/1000000 are the most/)
+  expect(problems[0]!.reason).toMatch(/the maximum is 1000000/)
 })
 
 test('a cell that the science refuses stays empty and is counted by its reason', async () => {
