@@ -168,6 +168,7 @@ create table plan.paper (
   read_by uuid,
   taken_at timestamp with time zone,
   undone_at timestamp with time zone,
+  parsed jsonb,
   constraint paper_pkey PRIMARY KEY (id),
   constraint paper_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
   constraint paper_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'strategic_plan'::text, 'implementation_plan'::text, 'roadmap'::text, 'minutes'::text]))),
@@ -177,6 +178,7 @@ comment on table plan.paper is 'Papers given to the importer: read for a preview
 comment on column plan.paper.sha256 is 'Of the text; the same text again changes nothing.';
 comment on column plan.paper.text is 'What the importer read, kept as evidence of the wording.';
 comment on column plan.paper.kind is 'What it is, as its words say.';
+comment on column plan.paper.parsed is 'What was read in the text: fields with their places, findings, what stood beside the text. Null where a paper was kept before this was.';
 CREATE INDEX paper_sha256 ON plan.paper USING btree (sha256);
 
 create table plan.paper_change (

@@ -7,7 +7,7 @@ import { offerPaper, takePaper, undoPaper } from './imports/actions.server.ts'
 import { extract } from './imports/extract.server.ts'
 import { mostBytes } from './imports/limits.ts'
 import { readInWorker } from './imports/reading.server.ts'
-import { sourceOf, type Reading } from './imports/reading.ts'
+import { look, sourceOf, type Reading } from './imports/reading.ts'
 import type { Objective } from './objective.ts'
 import { isRefusal, lint } from './papers/index.ts'
 
@@ -21,7 +21,11 @@ export const planCommands: readonly Command[] = [
       const plan = readPlanContent().objectives
       const readings = await eachFile(invocation, async (name, content) => ({
         name,
-        reading: await readInWorker({ name, content, plan, torn: invocation.options.torn === true }),
+        reading: look(
+          (await readInWorker({ name, content, plan })).parsed,
+          plan,
+          invocation.options.torn === true,
+        ),
       }))
       return told(readings.map(({ name, reading }) => ({ name, reading, id: null, taken: null })))
     },
@@ -29,7 +33,7 @@ export const planCommands: readonly Command[] = [
       const { yes, torn } = invocation.options
       const done = await eachFile(invocation, async (name, content) => {
         const { id, reading } = await offerPaper(context, { name, content }, torn === true)
-        const taken = yes === true ? await takePaper(context, id, torn === true) : null
+        const taken = yes === true ? await takePaper(context, id, { torn: torn === true }) : null
         return { name, reading, id, taken }
       })
       const answer = told(done)
@@ -54,7 +58,7 @@ export const planCommands: readonly Command[] = [
     async alone(invocation) {
       const known: Objective[] = readPlanContent().objectives
       const sources = await eachFile(invocation, async (name, content) => {
-        const source = sourceOf(await extract(content), name)
+        const source = sourceOf((await extract(content)).text, name)
         if (isRefusal(source)) throw new Refusal('invalid', source.key, source.data)
         return source
       })
@@ -95,8 +99,20 @@ type Done = { name: string; reading: Reading; id: string | null; taken: number |
 function told(done: readonly Done[]): Answer {
   return {
     data: done.map(({ name, id, taken, reading }) => {
-      const { kind, edition, locale, date, document, counts, items, decisions, preview, wordings, leftOut } =
-        reading
+      const {
+        kind,
+        edition,
+        locale,
+        date,
+        document,
+        counts,
+        items,
+        decisions,
+        asides,
+        preview,
+        wordings,
+        leftOut,
+      } = reading
       const { fields, lines, unplaced } = preview
       return {
         file: name,
@@ -108,8 +124,13 @@ function told(done: readonly Done[]): Answer {
         date,
         document,
         counts,
-        items,
-        decisions,
+        items: items.length,
+        decisions: decisions.map(({ value, place }) => ({
+          text: value.text,
+          documents: value.documents,
+          line: place.line,
+        })),
+        asides,
         changes: preview.counts,
         wordings,
         leftOut,
@@ -123,7 +144,7 @@ function told(done: readonly Done[]): Answer {
 }
 
 function linesOf({ name, reading, id, taken }: Done): string[] {
-  const { kind, edition, locale, counts, preview } = reading
+  const { kind, edition, locale, counts, preview, asides } = reading
   const { lines } = preview
   const changed = preview.fields.filter(({ state }) => state !== 'same')
   return [
@@ -134,6 +155,9 @@ function linesOf({ name, reading, id, taken }: Done): string[] {
     ),
     `  lines: ${lines.used} used, ${lines.debris} page debris, ${lines.notUnderstood.length} not understood`,
     ...lines.notUnderstood.map(({ line, text }) => `    ${line}: ${text}`),
+    ...asides.map(
+      ({ kind, text, line }) => `  beside the text, ${kind}${line ? `, line ${line}` : ''}: ${text}`,
+    ),
     ...changed.map(
       ({ code, edition: of, field, number, state, torn, place }) =>
         `  ${state.padEnd(7)} ${code} ${of} ${field}${number ?? ''}${torn ? ' (torn)' : ''}  line ${place.line}`,

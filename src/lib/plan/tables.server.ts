@@ -89,6 +89,7 @@ declare module '#lib/platform/database.server.ts' {
       read_by: string | null
       taken_at: Date | null
       undone_at: Date | null
+      parsed: unknown | null
     }
     'plan.paper_change': {
       paper_id: string

@@ -1,10 +1,10 @@
-import mammoth from 'mammoth'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
 import { loadPlan } from '../actions.server.ts'
 import { samplePlan } from '../fixtures.ts'
+import { readDocx } from '../imports/docx/read.server.ts'
 import { isRefusal, readPlan } from '../papers/index.ts'
 import { askedFor, exportFile } from './file.server.ts'
 
@@ -51,7 +51,7 @@ test('words of the plan are never read as commands of the typesetter or of Markd
 
 test('the Word file opens and holds the words', async () => {
   const { body } = await made('2022.docx')
-  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(body as Uint8Array) })
+  const { text: value } = readDocx(body as Uint8Array)
   for (const part of ['Second', 'A1 Wells kept', 'All wells have one.', '100% wells'.slice(0, 4)])
     expect(value).toContain(part)
 })

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#lib/platform/context.ts'
-import type { Write } from '#lib/platform/database.server.ts'
+import type { Read, Write } from '#lib/platform/database.server.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
@@ -13,12 +12,12 @@ import { editionRows, findVersion, objectives, versionById, withdraw } from '../
 import { wholePlan } from '../whole.server.ts'
 import { snapshotOf } from '../wording/wording.ts'
 import { readInWorker } from './reading.server.ts'
-import { changedWordings, type Reading } from './reading.ts'
+import { changedWordings, look, type Parsed, type Reading } from './reading.ts'
 import { addChange, addPaper, changesOf, movePaper, paperById, type PaperRow } from './store.server.ts'
 
 export type Offered = { name: string; content: Uint8Array | string }
 
-/** Reads a file for a preview. Nothing of the plan changes; its text is kept until somebody decides. */
+/** Reads a file for a preview. Nothing of the plan changes; what was read is kept until somebody decides. */
 export async function offerPaper(
   context: Context,
   offered: Offered,
@@ -26,9 +25,8 @@ export async function offerPaper(
 ): Promise<{ id: string; reading: Reading }> {
   allow(planRules.plan_import, context.actor)
   const plan = await wholePlan(context.read)
-  const reading = await readInWorker({ ...offered, plan, torn })
+  const { text, parsed } = await readInWorker({ ...offered, plan })
   const id = context.newId()
-  const { text, kind } = reading
   const sha256 = createHash('sha256').update(text).digest('hex')
   await context.write((write) =>
     addPaper(write, {
@@ -36,36 +34,44 @@ export async function offerPaper(
       sha256,
       name: offered.name.slice(0, 200),
       text,
-      kind,
+      parsed,
+      kind: parsed.kind,
       read_at: context.now(),
       read_by: context.actor.id,
     }),
   )
-  return { id, reading }
+  return { id, reading: look(parsed, plan, torn) }
 }
 
 /** What taking a kept paper would change now. */
-export async function rereadPaper(
+export async function lookAtPaper(
   context: Context,
   id: string,
-  torn = false,
 ): Promise<{ paper: PaperRow; reading: Reading }> {
   allow(planRules.plan_import, context.actor)
   const paper = orMissing(await paperById(context.read, id))
-  const plan = await wholePlan(context.read)
-  return { paper, reading: await readInWorker({ content: paper.text, name: paper.name, plan, torn }) }
+  return { paper, reading: look(await parsedOf(context.read, paper), await wholePlan(context.read)) }
 }
 
+/** A paper that was kept before what is read in it was kept too is read again. */
+async function parsedOf(read: Read, { parsed, text, name }: PaperRow): Promise<Parsed> {
+  return parsed ?? (await readInWorker({ content: text, name, plan: await wholePlan(read) })).parsed
+}
+
+export type Taking = { torn?: boolean; /** What the preview said would change. */ mark?: string | undefined }
+
 /** Takes a paper into the plan: new wordings enter, changed ones become a new state of theirs, the rest stays. */
-export async function takePaper(context: Context, id: string, torn = false): Promise<number> {
+export async function takePaper(context: Context, id: string, { torn, mark }: Taking = {}): Promise<number> {
   allow(planRules.plan_import, context.actor)
-  const before = await wholePlan(context.read)
-  const { paper, reading } = await rereadPaper(context, id, torn)
+  const paper = orMissing(await paperById(context.read, id))
+  const parsed = await parsedOf(context.read, paper)
   return context.write(async (write) => {
-    if (!isDeepStrictEqual(await wholePlan(write), before))
-      throw new Refusal('conflict', 'plan_import_meanwhile')
     if (!(await movePaper(write, id, 'read', { state: 'taken', taken_at: context.now() })))
       throw new Refusal('conflict', 'plan_import_decided')
+    const before = await wholePlan(write)
+    const reading = look(parsed, before, torn)
+    if (mark !== undefined && mark !== look(parsed, before).mark)
+      throw new Refusal('conflict', 'plan_import_meanwhile')
     const known = new Map((await objectives(write)).map((objective) => [objective.code, objective.id]))
     const editions = new Map((await editionRows(write)).map((edition) => [edition.code, edition]))
     const touched = new Set<string>()
@@ -92,7 +98,7 @@ export async function takePaper(context: Context, id: string, torn = false): Pro
   })
 }
 
-type Taking = {
+type NewWording = {
   objectiveId: string
   edition: { id: string; code: Edition; since: string }
   version: ObjectiveVersion
@@ -103,7 +109,7 @@ async function takeVersion(
   context: Context,
   name: string,
   { kind, locale }: Reading,
-  { objectiveId, edition, version }: Taking,
+  { objectiveId, edition, version }: NewWording,
 ) {
   // A paper speaks one language with authority; an export of ours carries several.
   const origin = locale && kind !== 'plan' ? typedTexts(locale) : seedTexts

@@ -17,8 +17,8 @@ function understood(read: string) {
 }
 
 test('plain text is read as it is, in UTF-8 or in the old Western encoding', async () => {
-  expect(await extract(new TextEncoder().encode(text))).toBe(text)
-  expect(await extract(Uint8Array.from([0x63, 0x69, 0x62, 0x6c, 0xe9, 0x65]))).toBe('ciblée')
+  expect((await extract(new TextEncoder().encode(text))).text).toBe(text)
+  expect((await extract(Uint8Array.from([0x63, 0x69, 0x62, 0x6c, 0xe9, 0x65]))).text).toBe('ciblée')
 })
 
 test('a Word file keeps its rows, so that the same objectives are understood', async () => {
@@ -34,7 +34,7 @@ test('a Word file keeps its rows, so that the same objectives are understood', a
       : new Paragraph(line),
   )
   const file = await Packer.toBuffer(new Document({ sections: [{ children }] }))
-  expect(understood(await extract(new Uint8Array(file)))).toEqual(understood(text))
+  expect(understood((await extract(new Uint8Array(file))).text)).toEqual(understood(text))
 })
 
 test('a PDF gives its text, line by line', async () => {
@@ -45,7 +45,7 @@ test('a PDF gives its text, line by line', async () => {
       '#set page(height: auto, width: 60cm)\n#for line in json(bytes(sys.inputs.lines)) [#line\\ ]',
     inputs: { lines: JSON.stringify(lines) },
   })
-  const read = (await extract(new Uint8Array(file))).split('\n').map((line) => line.trim())
+  const read = (await extract(new Uint8Array(file))).text.split('\n').map((line) => line.trim())
   for (const line of lines.map((one) => one.trim()).filter(Boolean)) expect(read).toContain(line)
 })
 
@@ -64,5 +64,5 @@ test.each<[string, Uint8Array, string]>([
 })
 
 test('a binary file becomes a text that no reader takes for a paper', async () => {
-  expect(readPaper(await extract(new Uint8Array(4096)), 'x')).toMatchObject({ refused: 'binary' })
+  expect(readPaper((await extract(new Uint8Array(4096))).text, 'x')).toMatchObject({ refused: 'binary' })
 })

@@ -1,76 +1,108 @@
+import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Edition, Objective } from '../objective.ts'
 import {
+  contributionOf,
   isRefusal,
   lint,
   looksLikePlan,
   preview,
   readPaper,
   readPlan,
+  type BudgetFigure,
+  type Contribution,
+  type Decision,
   type Finding,
+  type Found,
   type Paper,
   type PaperRefusal,
   type PlanDocument,
   type Preview,
+  type RoadmapItem,
 } from '../papers/index.ts'
+import type { Aside, Extracted } from './extracted.ts'
 import { take } from './take.ts'
 
-/** What a file turned out to be and what taking it would change: plain data, as it comes from a worker. */
-export type Reading = {
-  text: string
+/** What a file turned out to be, whatever the plan is: read once and kept, so that a look at it reads nothing again. */
+export type Parsed = {
   kind: 'plan' | Paper['kind']
   edition: string | null
   locale: Paper['locale'] | null
   date: string | null
   document: string | null
+  contribution: Contribution
+  /** What stands in the file beside its text. */
+  asides: Aside[]
+  /** What contradicts itself in the file. */
+  findings: Finding[]
+  items: Found<RoadmapItem>[]
+  decisions: Found<Decision>[]
+  budget: Found<BudgetFigure>[]
+}
+
+/** What taking it would change in the plan as it is now. */
+export type Look = {
   preview: Preview
   /** The plan as it would be, and how many of its wordings would be new or other than now. */
   merged: Objective[]
   wordings: number
   /** Texts that the paper lost a part of and that are not taken. */
   leftOut: number
-  /** What contradicts itself in the file. */
-  findings: Finding[]
   /** How many objectives, activities and remarks it holds, edition by edition, to be held against the paper. */
   counts: { edition: Edition; objectives: number; activities: number; remarks: number }[]
-  items: number
-  decisions: { text: string; documents: string[]; line: number }[]
+  /** Stands for everything that would change: another one means that the plan has changed since. */
+  mark: string
 }
+
+export type Reading = Parsed & Look
 
 /** Reads a text by what it says of itself, a paper or an export of ours. */
 export const sourceOf = (text: string, file: string): Paper | PlanDocument | PaperRefusal =>
   looksLikePlan(text) ? readPlan(text, file) : readPaper(text, file)
 
-export function read(
-  text: string,
+export function parse(
+  { text, asides }: Extracted,
   file: string,
   plan: readonly Objective[],
-  torn = false,
-): Reading | PaperRefusal {
+): Parsed | PaperRefusal {
   const source = sourceOf(text, file)
   if (isRefusal(source)) return source
-  const previewed = preview(source, plan)
   const paper = source.kind === 'plan' ? null : source
-  const merged = take(plan, source, { torn })
   return {
-    text,
     kind: source.kind,
     edition: paper?.edition ?? null,
     locale: paper?.locale ?? null,
     date: paper?.date ?? null,
     document: paper?.document ?? null,
+    contribution: contributionOf(source),
+    asides,
+    findings: lint([source], plan),
+    items: paper?.items ?? [],
+    decisions: paper?.decisions ?? [],
+    budget: paper?.budget ?? [],
+  }
+}
+
+/** Holds what was read against the plan. Torn texts are taken where somebody asks for them. */
+export function look(parsed: Parsed, plan: readonly Objective[], torn = false): Reading {
+  const { contribution } = parsed
+  const previewed = preview(contribution, plan)
+  const merged = take(plan, contribution, { torn })
+  const changed = changedWordings(plan, merged)
+  const standing = changed.map(({ code, version: { edition } }) =>
+    plan.find((objective) => objective.code === code)?.versions.find((one) => one.edition === edition),
+  )
+  return {
+    ...parsed,
     preview: previewed,
     merged,
-    wordings: changedWordings(plan, merged).length,
+    wordings: changed.length,
     leftOut: torn ? 0 : previewed.fields.filter((field) => field.torn && field.state !== 'same').length,
-    findings: lint([source], plan),
     counts: countsOf(previewed),
-    items: paper?.items.length ?? 0,
-    decisions: (paper?.decisions ?? []).map(({ value, place }) => ({
-      text: value.text,
-      documents: value.documents,
-      line: place.line,
-    })),
+    mark: createHash('sha256')
+      .update(JSON.stringify([standing, plan.length]))
+      .digest('hex')
+      .slice(0, 16),
   }
 }
 
@@ -87,7 +119,7 @@ export function changedWordings(before: readonly Objective[], after: readonly Ob
   })
 }
 
-function countsOf({ fields }: Preview): Reading['counts'] {
+function countsOf({ fields }: Preview): Look['counts'] {
   return [...Map.groupBy(fields, ({ edition }) => edition)].map(([edition, own]) => ({
     edition,
     objectives: new Set(own.map(({ code }) => code)).size,

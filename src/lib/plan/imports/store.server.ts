@@ -3,9 +3,10 @@ import { json, type Database, type Read, type Write } from '#lib/platform/databa
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Activity } from '../objective.ts'
 import type { Snapshot } from '../wording/wording.ts'
+import type { Parsed } from './reading.ts'
 
-export type PaperRow = Selectable<Database['plan.paper']>
-export type PaperKept = Omit<PaperRow, 'text'>
+export type PaperRow = Omit<Selectable<Database['plan.paper']>, 'parsed'> & { parsed: Parsed | null }
+export type PaperKept = Omit<PaperRow, 'text' | 'parsed'>
 
 /** A version and its activities as they were before a paper was taken. */
 export type Before = { wording: Snapshot; activities: Activity[] }
@@ -23,17 +24,19 @@ export async function papers(read: Read): Promise<PaperKept[]> {
 
 export async function paperById(read: Read, id: string): Promise<PaperRow | null> {
   const row = await read.selectFrom('plan.paper').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ?? null
+  return (row as PaperRow | undefined) ?? null
 }
 
 export async function addPaper(
   write: Write,
-  paper: Pick<PaperRow, 'id' | 'sha256' | 'name' | 'text' | 'kind' | 'read_at' | 'read_by'>,
+  paper: Pick<PaperRow, 'id' | 'sha256' | 'name' | 'text' | 'kind' | 'read_at' | 'read_by'> & {
+    parsed: Parsed
+  },
 ): Promise<void> {
   await registerRecord(write, paper.id, 'plan.paper')
   await write
     .insertInto('plan.paper')
-    .values({ ...paper, state: 'read' })
+    .values({ ...paper, parsed: json(paper.parsed), state: 'read' })
     .execute()
 }
 

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { samplePlan } from '../fixtures.ts'
-import { planDocument, planToCsv, planToJson } from '../papers/index.ts'
-import { read } from './reading.ts'
+import { isRefusal, planDocument, planToCsv, planToJson, type PaperRefusal } from '../papers/index.ts'
+import { look, parse, type Reading } from './reading.ts'
 import { take } from './take.ts'
 
 const plan = () => samplePlan().objectives
+function read(text: string, file: string, of = plan()): Reading | PaperRefusal {
+  const parsed = parse({ text, asides: [] }, file, of)
+  return isRefusal(parsed) ? parsed : look(parsed, of)
+}
 const lines = [
   'STRATEGIC PLAN',
   '2ND VERSION - JUNE 2022',

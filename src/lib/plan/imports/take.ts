@@ -1,5 +1,5 @@
 import type { Objective, ObjectiveVersion } from '../objective.ts'
-import { merge, preview, type FieldPreview, type Paper, type PlanDocument } from '../papers/index.ts'
+import { contributionOf, merge, preview, type FieldPreview, type Source } from '../papers/index.ts'
 import { clauses, isClause, type Field } from '../wording/wording.ts'
 
 /**
@@ -8,14 +8,14 @@ import { clauses, isClause, type Field } from '../wording/wording.ts'
  */
 export function take(
   plan: readonly Objective[],
-  source: Paper | PlanDocument,
+  source: Source,
   { torn = false }: { torn?: boolean } = {},
 ): Objective[] {
   const merged = merge(plan, source).map((objective) => ({
     ...objective,
     facility: plan.find(({ code }) => code === objective.code)?.facility ?? objective.facility,
   }))
-  if (source.kind === 'plan') return merged
+  if (contributionOf(source).isExact) return merged
   const leftOut = torn ? [] : preview(source, plan).fields.filter((field) => field.torn)
   return merged.map((objective) => {
     const present = plan.find(({ code }) => code === objective.code)

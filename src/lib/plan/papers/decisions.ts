@@ -10,6 +10,10 @@ const decided = [
   /\bconsorcio(?: de miembros)? (?:también )?(?:aprobó|adoptó|validó)(?!\p{L})/iu,
 ]
 
+/** What was not decided is no decision. */
+const denied =
+  /\b(?:not|never|neither|n[’']a pas|n[’']ont pas|pas été|no se|no fue|no ha sido|no han sido)(?!\p{L})/iu
+
 /** Half-sentences that look back at an earlier decision, or ahead to one. */
 const aside =
   /^(?:even though|although|after|since|as|if|once|when|bien que|après|depuis|si|lorsque|aunque|tras|desde|cuando)\b/i
@@ -21,7 +25,10 @@ export function readDecisions(
 ): Decision[] {
   return text
     .split(/(?<=[.!?])\s+/)
-    .filter((sentence) => !aside.test(sentence) && decided.some((verb) => verb.test(sentence)))
+    .filter(
+      (sentence) =>
+        !aside.test(sentence) && !denied.test(sentence) && decided.some((verb) => verb.test(sentence)),
+    )
     .map((sentence) => {
       const named = readDocuments(sentence)
       return {
@@ -33,14 +40,24 @@ export function readDecisions(
     .map((decision) => ({ ...decision, documents: [...new Set(decision.documents)] }))
 }
 
-const series =
-  /\bdocuments?\s+(?:(consortium|forum|consorcio|foro)\s+)?(\d{1,2}-\d{1,2})(?!\d)(?:\s\((\p{L}{1,3})\))?|\b(consortium|forum)\s+documents?\s+(\d{1,2}-\d{1,2})(?!\d)/giu
+const bodyNames = '(consortium|forum|consorcio|foro|bureau|mesa)'
+const sign = '(?:n[°ºo.]{1,2}\\s*)?'
+const number = '(\\d{1,2}-\\d{1,2})(?!\\d)(?:\\s?\\((\\p{L}{1,3})\\))?'
+const series = new RegExp(
+  `\\bdocument(?:s|os?)?\\s+(?:(?:du|del|of the)\\s+)?(?:${bodyNames}\\s+)?${sign}${number}(?:\\s+(?:du|del|of the)\\s+${bodyNames})?|\\b${bodyNames}\\s+documents?\\s+${sign}${number}`,
+  'giu',
+)
+const names: [RegExp, string][] = [
+  [/^fo/i, 'Forum'],
+  [/^(?:bureau|mesa)/i, 'Bureau'],
+]
 
-/** Numbered documents such as `Consortium 7-6 (sv)`. Without a body they belong to the Consortium. */
+/** Numbered documents such as `Consortium 7-6 (sv)`, in one form whatever the language. Without a body they are the Consortium's. */
 export function readDocuments(text: string): string[] {
-  return [...text.matchAll(series)].map(([, body, number, variant, bodyBefore, numberAfter]) => {
-    const of = (body ?? bodyBefore ?? 'Consortium').toLowerCase()
-    const name = of.startsWith('for') ? 'Forum' : 'Consortium'
-    return `${name} ${number ?? numberAfter}${variant ? ` (${variant})` : ''}`
+  return [...text.matchAll(series)].map(([, first, one, variant, behind, before, other, otherVariant]) => {
+    const body = first ?? behind ?? before ?? ''
+    const name = names.find(([pattern]) => pattern.test(body))?.[1] ?? 'Consortium'
+    const kind = variant ?? otherVariant
+    return `${name} ${one ?? other}${kind ? ` (${kind})` : ''}`
   })
 }

@@ -1,8 +1,10 @@
 import { editions } from '#lib/plan/objective.ts'
 import { readDates, readYears } from './dates.ts'
+import { readDocuments } from './decisions.ts'
 import { detectLocale } from './language.ts'
 import { isRow, type Line } from './lines.ts'
 import type { PaperIdentity, PaperKind } from './paper.ts'
+import { meetingIn } from './ordinals.ts'
 import { planColumns } from './plan-table.ts'
 import { refuse, type PaperRefusal } from './refusal.ts'
 
@@ -15,7 +17,7 @@ const titles: Record<PaperKind, RegExp> = {
     /implementation plan|plan de mise en œuvre|plan de mise en oeuvre|plan de implementación/i,
   roadmap: /\b(?:roadmap|feuille de route|hoja de ruta)\b/i,
   minutes:
-    /\b(?:report|minutes) of the \d+(?:st|nd|rd|th)|compte[ -]rendu de la \d+|(?:acta|informe) de la \d+/i,
+    /\b(?:report|minutes) of the |\b(?:compte[ -]rendu|procès-verbal) (?:de la|du|n[°º])|\b(?:acta|informe)s? (?:de (?:la|los)|del?|n[.°º])/iu,
 }
 
 /** What a paper of a kind is made of, whatever it calls itself: a mark and how many lines must bear it. */
@@ -101,11 +103,18 @@ function editionOf(kind: PaperKind, date: string | null, head: Line[]): string |
   const year = date?.slice(0, 4) ?? null
   if (kind === 'roadmap')
     return readYears(title).at(0)?.toString() ?? yearInTitles(head, titles.roadmap) ?? null
-  if (kind === 'minutes') return title.match(/(?:of the|de la) (\d+)/i)?.[1] ?? null
+  if (kind === 'minutes') return meetingIn(title)?.toString() ?? meetingOf(head)
   const isDraft = head.some((line) => /\b(?:draft|projet|borrador)\b/i.test(line.text))
   const wanted = kind === 'implementation_plan' && isDraft ? `${year}-draft` : year
   return editions.find((edition) => edition === wanted) ?? null
 }
+
+/** A title without a number belongs to the meeting that its head announces. */
+const meetingOf = (head: Line[]): string | null =>
+  head
+    .map(({ text }) => (text.length <= titleLength ? meetingIn(text) : null))
+    .find(Boolean)
+    ?.toString() ?? null
 
 function yearInTitles(head: Line[], title: RegExp): string | null {
   const years = head
@@ -114,11 +123,10 @@ function yearInTitles(head: Line[], title: RegExp): string | null {
   return years.at(0)?.toString() ?? null
 }
 
-const numbered = /document\s+((?:consortium|consorcio|forum|foro)\s+(?:n°\s*)?\d+-\d+(?:\s\(\p{L}+\))?)/iu
-
+/** Its own number: the first that stands in a short line, however the language writes it. */
 function documentOf(head: Line[]): string | null {
   for (const line of head) {
-    const found = line.text.match(numbered)?.[1]
+    const [found] = line.text.length <= titleLength ? readDocuments(line.text) : []
     if (found) return found
   }
   return null

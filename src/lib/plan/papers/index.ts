@@ -2,6 +2,7 @@
  * The door to papers: the Initiative's documents as text in, as data with places out; rules that find what
  * contradicts itself; and the plan as a file, out and in again. Pure: no file, no database, no clock.
  */
+export { contributionOf, type Contribution, type Source } from './contribution.ts'
 export { planFromCsv, planToCsv } from './export/csv.ts'
 export { planFromJson, planToJson } from './export/json.ts'
 export { planDocument, planMediaType, type PlanDocument } from './export/plan-document.ts'

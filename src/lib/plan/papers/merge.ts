@@ -1,23 +1,22 @@
 import { editions, type Objective, type ObjectiveVersion } from '#lib/plan/objective.ts'
-import type { PlanDocument } from './export/plan-document.ts'
-import { incomingOf, type Incoming, type IncomingField } from './incoming.ts'
-import type { Paper } from './paper.ts'
+import { contributionOf, type Source } from './contribution.ts'
+import type { Incoming, IncomingField } from './incoming.ts'
 import { preview, textOf } from './preview.ts'
 
 /**
  * The plan with a paper or an export taken in: new fields and changed texts enter, everything else stays. A French
  * edition adds French beside the English of the same version. Objectives that the plan does not have are left out.
  */
-export function merge(plan: readonly Objective[], source: Paper | PlanDocument): Objective[] {
-  const facilities = preview(source, plan).facilities
-  const incoming = incomingOf(source)
+export function merge(plan: readonly Objective[], source: Source): Objective[] {
+  const { facilities } = preview(source, plan)
+  const { incoming, isExact } = contributionOf(source)
   return plan.map((objective) => {
     const own = incoming.filter(({ code }) => code === objective.code)
     const facility = facilities.find(({ code }) => code === objective.code)?.after ?? objective.facility
     return {
       ...objective,
       facility,
-      versions: own.reduce(takeVersion(objective, source.kind === 'plan'), objective.versions),
+      versions: own.reduce(takeVersion(objective, isExact), objective.versions),
     }
   })
 }

@@ -66,7 +66,7 @@ test('amounts carry year, role and currency, and stated sums their parts', () =>
 })
 
 test('an amount without words beside it has no role', () => {
-  expect(readBudget('It came to 6,000 £ or so.', null, place).budget.map(({ value }) => value)).toMatchObject(
-    [{ year: null, role: null, amount: 6000, currency: 'GBP' }],
-  )
+  expect(
+    readBudget('It came to 6,000 £ or so.', null, place, 'en').budget.map(({ value }) => value),
+  ).toMatchObject([{ year: null, role: null, amount: 6000, currency: 'GBP' }])
 })

@@ -1,3 +1,4 @@
+import type { Locale } from '#lib/platform/text/localised.ts'
 import { readBudget } from './budget.ts'
 import { readNamed } from './codes.ts'
 import { readDecisions, readDocuments } from './decisions.ts'
@@ -11,7 +12,7 @@ import { followHeadings, readPassages, readTitleBlock } from './passages.ts'
 const isInner = (heading: string) => /^(?:discussions?|discusión)\s?:?$|^\d+[.)]\s/i.test(heading)
 
 /** Minutes of a meeting: what was decided on which document, who joined, what it costs, and what was said. */
-export function readMinutes(lines: Line[], file: string): PaperContent & { ledger: Ledger } {
+export function readMinutes(lines: Line[], file: string, locale: Locale): PaperContent & { ledger: Ledger } {
   const ledger = openLedger(lines)
   const content = noContent()
   readTitleBlock(lines, ledger)
@@ -24,7 +25,7 @@ export function readMinutes(lines: Line[], file: string): PaperContent & { ledge
     const documents = readDocuments(line.text)
     section.documents.push(...documents)
     const decisions = readDecisions(line.text, section)
-    const figures = readBudget(line.text, section.heading, place)
+    const figures = readBudget(line.text, section.heading, place, locale)
     content.decisions.push(...decisions.map((value) => ({ value, place })))
     content.documents.push(...documents.map((value) => ({ value, place })))
     content.budget.push(...figures.budget)

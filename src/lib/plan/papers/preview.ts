@@ -1,9 +1,9 @@
 import type { Edition, Objective, ObjectiveVersion } from '#lib/plan/objective.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
-import type { PlanDocument } from './export/plan-document.ts'
-import { incomingFacilities, incomingOf, type Incoming, type IncomingField } from './incoming.ts'
+import { contributionOf, type Contribution, type Source } from './contribution.ts'
+import type { Incoming, IncomingField } from './incoming.ts'
 import type { LineAccount } from './ledger.ts'
-import type { FacilityNumber, Paper } from './paper.ts'
+import type { FacilityNumber } from './paper.ts'
 import type { Place } from './place.ts'
 
 export const fieldStates = ['new', 'same', 'changed'] as const
@@ -36,28 +36,24 @@ export type Preview = {
 }
 
 /** What taking a paper or an export into the plan would change, field by field, with file and line. */
-export function preview(source: Paper | PlanDocument, plan: readonly Objective[]): Preview {
-  const incoming = incomingOf(source)
-  const isKnown = (code: string) => plan.some((objective) => objective.code === code)
+export function preview(source: Source, plan: readonly Objective[]): Preview {
+  const contribution = contributionOf(source)
+  const { incoming, lines } = contribution
+  const known = new Set(plan.map(({ code }) => code))
   const fields = incoming
-    .filter(({ code }) => isKnown(code))
-    .flatMap((version) => previewVersion(version, plan, source.kind === 'plan'))
-  const facilities = previewFacilities(source, plan)
+    .filter(({ code }) => known.has(code))
+    .flatMap((version) => previewVersion(version, plan, contribution.isExact))
+  const facilities = previewFacilities(contribution, plan)
   const states = [...fields, ...facilities].map(({ state }) => state)
   const count = (state: FieldState) => states.filter((each) => each === state).length
   const counts = { new: count('new'), same: count('same'), changed: count('changed') }
-  const lines = source.kind === 'plan' ? [] : source.lines
-  const named = [...incoming, ...incomingFacilities(source)].map(({ code }) => code)
+  const named = [...incoming, ...contribution.facilities].map(({ code }) => code)
   return {
     fields,
     facilities,
     counts,
-    lines: {
-      used: lines.filter(({ state }) => state === 'used').length,
-      debris: lines.filter(({ state }) => state === 'debris').length,
-      notUnderstood: lines.filter(({ state }) => state === 'not_understood'),
-    },
-    unplaced: [...new Set(named.filter((code) => !isKnown(code)))].sort(),
+    lines,
+    unplaced: [...new Set(named.filter((code) => !known.has(code)))].sort(),
     changesNothing: counts.new + counts.changed === 0,
   }
 }
@@ -93,8 +89,8 @@ function hasSameMeasures(version: ObjectiveVersion | undefined, { field, measure
 }
 
 /** Where a paper puts an objective under two facilities, the plan is right with either. */
-function previewFacilities(source: Paper | PlanDocument, plan: readonly Objective[]): FacilityPreview[] {
-  return incomingFacilities(source).flatMap(({ code, facilities }) => {
+function previewFacilities(contribution: Contribution, plan: readonly Objective[]): FacilityPreview[] {
+  return contribution.facilities.flatMap(({ code, facilities }) => {
     const before = plan.find((objective) => objective.code === code)?.facility
     const [first] = facilities
     if (!before || !first) return []

@@ -18,7 +18,7 @@ const readers: Record<PaperKind, Reader> = {
   strategic_plan: readStrategicPlan,
   implementation_plan: (lines, _, file) => readImplementationPlan(lines, file),
   roadmap: readRoadmap,
-  minutes: (lines, _, file) => readMinutes(lines, file),
+  minutes: (lines, { locale }, file) => readMinutes(lines, file, locale),
 }
 
 /** Reads the text of a paper. `file` only names it in places and messages; what it is, its words must say. */

@@ -21,6 +21,9 @@ const levels: [RegExp, (mark: string) => boolean][] = [
 ]
 const bulletLevel = levels.length
 
+/** Each bullet before the text is one level: Word's nested items come with as many. */
+const bulletsBefore = (line: Line) => (line.text.match(/^(?:[-–•·▪]\s+)+/)?.[0].match(/\S/g) ?? []).length
+
 type Mark = { level: number; mark: string; text: string }
 
 function readMark(line: Line): Mark | null {
@@ -30,7 +33,7 @@ function readMark(line: Line): Mark | null {
     const mark = text.match(pattern)?.[1]
     if (mark && holds(mark)) return { level, mark, text: text.replace(pattern, '') }
   }
-  return bullet === null ? null : { level: bulletLevel, mark: '-', text: bullet }
+  return bullet === null ? null : { level: bulletLevel + bulletsBefore(line) - 1, mark: '-', text: bullet }
 }
 
 const involved = /\[(?:main\s+)?(?:strategic\s+)?objectives?\s+involved\s*:?\s*([^\]]+)\]/i

@@ -63,12 +63,15 @@ export const currencyOf = (word: string): string | null => currencies[word.toLow
 const scales: Record<string, number> = {
   k: 1e3,
   thousand: 1e3,
+  mille: 1e3,
+  mil: 1e3,
   million: 1e6,
   millions: 1e6,
   millones: 1e6,
   millón: 1e6,
   m: 1e6,
   billion: 1e9,
+  milliard: 1e9,
   milliards: 1e9,
 }
 export const scaleOf = (word: string): number | null => scales[word.toLowerCase()] ?? null
