@@ -217,7 +217,11 @@ test('what the page says of the long-term experiments is what their comparison f
   const text = readFileSync(new URL('../../../packages/soil/docs/rothamsted.md', import.meta.url), 'utf8')
   const [, dates, rmse, bias] =
     /Over all (\d+) later dates the RMSE is\s+([\d.]+) t C\/ha and the bias \+([\d.]+)\./.exec(text) ?? []
-  const plots = [...text.matchAll(/\| ([\d.]+) \| [+−][\d.]+ \|$/gm)].map(([, each]) => Number(each))
-  const worst = Math.max(...plots)
-  expect({ dates: Number(dates), rmse: Number(rmse), bias: Number(bias), worst }).toEqual(rothamsted)
+  const [, worst] = /the worst single date is missed by\s+([\d.]+)/.exec(text) ?? []
+  const [, pairs, apart] = /on (\d+) dates: the RMSE of the difference is ([\d.]+)/.exec(text) ?? []
+  const [, treatments, least, most, middle] =
+    /of (\d+) treatments[^.]* was (−?[\d.]+) to ([\d.]+) times[^.]*,\s+in the\s+median ([\d.]+)/.exec(text) ?? []
+  const found = { dates, rmse, bias, worst, pairs, apart, treatments, least, most, middle }
+  const numbers = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, Number(value?.replace('−', '-'))]))
+  expect(numbers).toEqual(rothamsted)
 })

@@ -60,11 +60,14 @@ export const monthsFor = (locale: Locale): string[] =>
 export const limitsFor = (locale: Locale): string[] => {
   const options = { locale }
   const figure = (value: number) => new Intl.NumberFormat(locale).format(value)
-  const { rmse, dates, worst } = rothamsted
-  const known = { rmse: figure(rmse), dates: figure(dates), worst: figure(worst) }
+  const known = Object.fromEntries(
+    Object.entries(rothamsted).map(([name, value]) => [name, figure(value).replace('-', '−')]),
+  ) as Record<keyof typeof rothamsted, string>
   return [
     m.observatory_parcel_limit_in({}, options),
     m.observatory_parcel_limit_model(known, options),
+    m.observatory_parcel_limit_difference(known, options),
+    m.observatory_parcel_limit_share({}, options),
     m.observatory_parcel_limit_balance({}, options),
     m.observatory_parcel_limit_climate({}, options),
     m.observatory_parcel_limit_input({}, options),
