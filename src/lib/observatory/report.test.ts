@@ -220,8 +220,11 @@ test('what the page says of the long-term experiments is what their comparison f
   const [, worst] = /the worst single date is missed by\s+([\d.]+)/.exec(text) ?? []
   const [, pairs, apart] = /on (\d+) dates: the RMSE of the difference is ([\d.]+)/.exec(text) ?? []
   const [, treatments, least, most, middle] =
-    /of (\d+) treatments[^.]* was (−?[\d.]+) to ([\d.]+) times[^.]*,\s+in the\s+median ([\d.]+)/.exec(text) ?? []
+    /of (\d+) treatments[^.]* was (−?[\d.]+) to ([\d.]+) times[^.]*,\s+in the\s+median ([\d.]+)/.exec(text) ??
+    []
   const found = { dates, rmse, bias, worst, pairs, apart, treatments, least, most, middle }
-  const numbers = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, Number(value?.replace('−', '-'))]))
+  const numbers = Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [name, Number(value?.replace('−', '-'))]),
+  )
   expect(numbers).toEqual(rothamsted)
 })

@@ -1,6 +1,9 @@
 import { open } from 'node:fs/promises'
 import type { GeoTIFF } from 'geotiff'
 
+/** Zeros that a short file is followed by, bytes. */
+const beyond = 2 ** 16
+
 type Source = Parameters<typeof GeoTIFF.fromSource>[0]
 
 /**
@@ -18,10 +21,12 @@ export class FileSource implements Source {
   async fetch(slices: Parameters<Source['fetch']>[0]) {
     const file = await open(this.#path)
     try {
+      const { size } = await file.stat()
       const read: ArrayBuffer[] = []
       for (const { offset, length } of slices) {
-        const bytes = new Uint8Array(length)
-        await file.read(bytes, 0, length, offset)
+        // Heads are asked for at full length, wherever the file ends; nobody gets room for more than that.
+        const bytes = new Uint8Array(Math.min(length, Math.max(0, size - offset) + beyond))
+        await file.read(bytes, 0, bytes.length, offset)
         read.push(bytes.buffer)
       }
       return read

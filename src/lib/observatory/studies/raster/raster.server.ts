@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { GeoTIFF, GeoTIFFImage } from 'geotiff'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { isAddress, openGeotiff } from './address.server.ts'
+import { refuseClaims } from './claims.server.ts'
 import { outageIn } from './outage.ts'
 import { cellsOf, type Grid, type Window } from './grid.ts'
 import { alphaBand, maskOf, maskWithin, type Mask } from './mask.server.ts'
@@ -23,8 +24,7 @@ export interface Raster {
 }
 
 export async function openRaster(file: string): Promise<Raster> {
-  const bytes = isAddress(file) ? undefined : await sizeOf(file)
-  const { tiff, image } = await openImage(file)
+  const { tiff, image, bytes } = await openImage(file)
   const beside = await readBeside(file)
   const place = placeOf(image) ?? (await refuseUnplaced(file, image, beside))
   if (bytes !== undefined) await refuseTorn(file, image, bytes)
@@ -62,11 +62,13 @@ async function sizeOf(file: string) {
   }
 }
 
-async function openImage(file: string): Promise<{ tiff: GeoTIFF; image: GeoTIFFImage }> {
+async function openImage(file: string) {
+  const bytes = isAddress(file) ? undefined : await sizeOf(file)
+  if (bytes !== undefined) await refuseClaims(file, bytes)
   inflateNatively()
   try {
     const tiff = await openGeotiff(file)
-    return { tiff, image: await tiff.getImage() }
+    return { tiff, image: await tiff.getImage(), bytes }
   } catch (error) {
     throw unreadable(file, error)
   }
