@@ -1,8 +1,8 @@
-export { viewOf, type SiteView } from './view.server.ts'
-export { siteReport, siteWorksheet } from './site.server.ts'
+export { computedSite, computedWorksheet, studyFrom } from './computing.server.ts'
+export type { SiteView } from './view.server.ts'
 export { runsServing } from './names.server.ts'
 export { orderRun, pauseRun, publishRun, resumeRun, withdrawRun } from './runs/actions.server.ts'
-export { checkStudy, dataFiles, giveData, studyIn } from './runs/intake.server.ts'
+export { checkStudy, dataFiles, giveData } from './runs/intake.server.ts'
 export {
   placesOf,
   runFile,

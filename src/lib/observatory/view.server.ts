@@ -5,11 +5,12 @@ import type { Compared } from './comparison.ts'
 import { changeOf, monthOf, pools, type Course } from './course.ts'
 import { remarkIn } from './remarks.server.ts'
 import type { Report } from './report.ts'
+import type { Worksheet } from '#soil'
 
 /** A report as a page shows it: drawings, tables and words. */
 export function viewOf({ sheet, course, remarks, others }: Report, locale: Locale) {
   return {
-    sheet,
+    sheet: { ...sheet, rows: shownMonths(sheet) },
     step: course.step,
     change: changeOf(course),
     remarks: remarks.map((remark) => remarkIn(remark, locale)),
@@ -21,6 +22,12 @@ export function viewOf({ sheet, course, remarks, others }: Report, locale: Local
 export type SiteView = ReturnType<typeof viewOf>
 
 const unit = 't C/ha'
+
+/** The year that the run starts from and its last one; the download has every month. */
+const shownMonths = ({ rows }: Worksheet) => [
+  ...rows.filter(({ run }) => run === 'start'),
+  ...rows.filter(({ run }) => run === 'forward').slice(-12),
+]
 
 function courseTable({ points }: Course, locale: Locale) {
   const figures = ['soc', ...[...pools].reverse()] as const

@@ -1,5 +1,15 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { watchMemory } from './thread-memory.server.ts'
+
+interface OneWork {
+  readonly patienceMs: number
+  /** why there is no answer, where time or memory ran out */
+  readonly onEnd: () => Error
+  readonly signal?: AbortSignal
+  /** heap and buffers together; without end where the work is our own */
+  readonly memoryMb?: number
+}
 
 /**
  * Does one piece of work in a thread of its own, so that nobody waits for it. The file is named from the root of the
@@ -8,7 +18,7 @@ import { Worker } from 'node:worker_threads'
 export async function runInWorker<Answer>(
   file: string,
   workerData: unknown,
-  { patienceMs, onEnd, signal }: { patienceMs: number; onEnd: () => Error; signal?: AbortSignal },
+  { patienceMs, onEnd, signal, memoryMb = 1024 }: OneWork,
 ): Promise<Answer> {
   const thread = new Worker(join(process.cwd(), file), {
     workerData,
@@ -16,6 +26,7 @@ export async function runInWorker<Answer>(
   })
   const patience = setTimeout(() => void thread.terminate(), patienceMs)
   const leave = () => void thread.terminate()
+  const stopWatching = memoryMb < Infinity ? watchMemory(thread, memoryMb, () => {}) : () => {}
   signal?.addEventListener('abort', leave)
   try {
     return await new Promise<Answer>((resolve, reject) => {
@@ -24,6 +35,7 @@ export async function runInWorker<Answer>(
     })
   } finally {
     clearTimeout(patience)
+    stopWatching()
     signal?.removeEventListener('abort', leave)
     await thread.terminate()
   }

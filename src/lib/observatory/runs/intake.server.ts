@@ -1,25 +1,13 @@
-import { parse } from 'yaml'
 import type { Context } from '#lib/platform/context.ts'
 import type { ObjectEntry, Objects } from '#lib/platform/objects.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { observatoryRules } from '../rules.ts'
-import { readStudy, type Problem, type Study } from '../studies/study.ts'
+import type { Study } from '../studies/study.ts'
 import type { Validation } from '../studies/validate.server.ts'
 import { refuseOutside } from './actions.server.ts'
 import { dataFolder, isWithinData } from './run.ts'
 import { checkInWorker } from './thread.server.ts'
-
-/** A study as somebody typed it, or what is amiss with its form. */
-export function studyIn(text: string): { study: Study } | { problems: Problem[] } {
-  let document: unknown
-  try {
-    document = parse(text)
-  } catch (error) {
-    throw new Refusal('invalid', 'observatory_run_unreadable', { reason: (error as Error).message })
-  }
-  return readStudy(document)
-}
 
 /** Tries a study out on a sample of its cells, without ordering it. */
 export async function checkStudy(context: Context, objects: Objects, study: Study): Promise<Validation> {

@@ -14,6 +14,8 @@ const checkMs = 60_000
 async function inThread<Answer>(work: Work, patience: number, signal?: AbortSignal): Promise<Answer> {
   const said = await runInWorker<Reply<Answer>>('src/lib/observatory/runs/worker.server.ts', work, {
     patienceMs: patience,
+    // A run's own bounds hold its memory; what somebody tries out is watched.
+    ...(!('check' in work) && { memoryMb: Infinity }),
     // A process that is about to end is no fault of the study: the step is done elsewhere.
     onEnd: () =>
       signal?.aborted

@@ -1,7 +1,9 @@
 import type { Read } from '#lib/platform/database.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
+import { Gate } from '#lib/platform/gate.server.ts'
 import { runInWorker } from '#lib/platform/run-in-worker.server.ts'
+import { sparedCores } from '#lib/platform/worker-pool.server.ts'
 import { editions, type Edition, type Objective } from '../objective.ts'
 import { planToCsv, planToJson } from '../papers/index.ts'
 import { wholePlan } from '../whole.server.ts'
@@ -33,6 +35,9 @@ export async function exportFile(
   return { name, type: mediaTypes[format], body: await bodyOf(read, { edition, format }, locale, on) }
 }
 
+/** Books are made for anybody who asks, each in a thread of its own. */
+const making = new Gate({ atOnce: sparedCores, waiting: 32, waitMs: 60_000 })
+
 async function bodyOf(
   read: Read,
   { edition, format }: Asked,
@@ -43,13 +48,15 @@ async function bodyOf(
   if (format === 'csv') return planToCsv(only(await wholePlan(read), edition))
   const book = await bookOf(read, edition as Edition, locale, on)
   if (format === 'md') return toMarkdown(book)
-  return runInWorker(
-    'src/lib/plan/export/worker.server.ts',
-    { book, format },
-    {
-      patienceMs: 30_000,
-      onEnd: () => new Refusal('unavailable', 'plan_export_failed'),
-    },
+  return making.pass(() =>
+    runInWorker(
+      'src/lib/plan/export/worker.server.ts',
+      { book, format },
+      {
+        patienceMs: 30_000,
+        onEnd: () => new Refusal('unavailable', 'plan_export_failed'),
+      },
+    ),
   )
 }
 

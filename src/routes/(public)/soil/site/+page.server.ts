@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import { exampleFile } from '#lib/observatory/index.ts'
-import { siteReport, viewOf } from '#lib/observatory/index.server.ts'
+import { computedSite } from '#lib/observatory/index.server.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
@@ -23,7 +23,7 @@ export const actions: Actions = {
     try {
       text = await monthsIn(await readForm(request))
       if (!text.trim()) return refuse(422, m.observatory_form_empty())
-      return { text, sheets, view: viewOf(siteReport(text, locale), locale) }
+      return { text, sheets, view: await computedSite(text, locale) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (error instanceof WhichSheet) sheets = error.sheets

@@ -7,7 +7,7 @@ import {
   orderRun,
   runStatus,
   studyText,
-  studyIn,
+  studyFrom,
 } from '#lib/observatory/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { readForm } from '#lib/platform/form-data.server.ts'
@@ -38,7 +38,7 @@ export const actions: Actions = {
       return fail(422, { text, problem: translate('observatory_order_empty', {}, context.locale) })
     let id: string
     try {
-      const read = studyIn(text)
+      const read = await studyFrom(text)
       if ('problems' in read) return fail(422, { text, check: checkView(read, context.locale) })
       const isOrder = form.get('do') === 'order'
       if (!isOrder)
