@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { logEvent } from '#lib/platform/events.server.ts'
+import { logEvent, logEvents } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { read, type Locale, type Localised } from '#lib/platform/text/localised.ts'
-import { keep, link, revision, seedTexts, typedTexts } from '#lib/traits/index.server.ts'
-import { addFacility } from './facilities/store.server.ts'
+import { keep, keepFirst, linkAll, revision, seedTexts, typedTexts } from '#lib/traits/index.server.ts'
+import { addFacilities } from './facilities/store.server.ts'
 import type { PlanContent, Restoring, Wording } from './input.ts'
 import type { Activity, ObjectiveVersion } from './objective.ts'
 import { planRules } from './rules.ts'
 import {
-  addActivity,
-  addEdition,
+  addActivities,
+  addEditions,
   addGoals,
-  addObjective,
-  addVersion,
+  addObjectives,
+  addVersions,
   advance,
   everyActivityOf,
   hasPlan,
@@ -45,80 +45,97 @@ export async function loadPlan(context: Context, content: PlanContent): Promise<
   return context.write(async (write) => {
     if (await hasPlan(write)) return false
     await addGoals(write, content.goals)
-    for (const facility of content.facilities) await addFacility(write, context.newId(), facility)
-    const alliances = new Map(
-      content.facilities
-        .flatMap((facility) => facility.alliances)
-        .flatMap(({ number, objectives }) => objectives.map((code) => [code, number] as const)),
+    await addFacilities(write, withIds(context, content.facilities))
+    const editions = withIds(context, content.editions)
+    const editionOf = new Map(editions.map((edition) => [edition.edition, edition]))
+    await addEditions(write, editions)
+    await planTexts.edition.begin(write, context, ...seeded(editions, ({ title, note }) => ({ title, note })))
+    const alliances = alliancesOf(content)
+    const objectives = withIds(context, content.objectives).map((objective) => ({
+      ...objective,
+      alliance: alliances.get(objective.code) ?? null,
+    }))
+    const idOf = new Map(objectives.map(({ code, id }) => [code, id]))
+    await addObjectives(write, objectives)
+    await planTexts.objective.begin(write, context, ...seeded(objectives, ({ title }) => ({ title })))
+    const wordings = objectives.flatMap(({ id: objective, versions }) =>
+      versions.map((version) => {
+        const edition = orMissing(editionOf.get(version.edition))
+        return { objective, edition: edition.id, since: edition.date, version }
+      }),
     )
-    const editionIds = new Map<string, string>()
-    for (const edition of content.editions) {
-      const id = context.newId()
-      editionIds.set(edition.edition, id)
-      await addEdition(write, id, edition)
-      const { title, note } = edition
-      await planTexts.edition.begin(write, context, { ...seedTexts, record: id, texts: { title, note } })
-    }
-    const objectiveIds = new Map(content.objectives.map(({ code }) => [code, context.newId()]))
-    for (const { code, goal, facility, title, versions } of content.objectives) {
-      const id = orMissing(objectiveIds.get(code))
-      await addObjective(write, { id, code, goal, facility, alliance: alliances.get(code) ?? null, title })
-      await planTexts.objective.begin(write, context, { ...seedTexts, record: id, texts: { title } })
-      for (const version of versions) {
-        const edition = orMissing(editionIds.get(version.edition))
-        const since = content.editions.find((one) => one.edition === version.edition)?.date
-        await enterVersion(write, context, { objective: id, edition, since, version })
-      }
-    }
-    for (const { code, links } of content.objectives)
-      for (const { to, type, source } of links)
-        await link(write, context, {
-          from: orMissing(objectiveIds.get(code)),
-          to: orMissing(objectiveIds.get(to)),
-          type,
-          source,
-        })
-    for (const id of editionIds.values())
-      await logEvent(write, context, {
-        verb: 'plan.edition_loaded',
-        kind: 'plan.edition',
-        subject: id,
-        touches: [...objectiveIds.values()],
-      })
+    await enterVersions(write, context, wordings)
+    const links = objectives.flatMap(({ id: from, links }) =>
+      links.map(({ to, type, source }) => ({ from, to: orMissing(idOf.get(to)), type, source })),
+    )
+    await linkAll(write, context, links)
+    const loaded = editions.map(({ id: subject }) => ({
+      verb: 'plan.edition_loaded',
+      kind: 'plan.edition',
+      subject,
+      touches: [...idOf.values()],
+    }))
+    await logEvents(write, context, loaded)
     return true
   })
 }
 
-type NewVersion = {
+const withIds = <Item>({ newId }: Context, items: readonly Item[]) =>
+  items.map((item) => ({ ...item, id: newId() }))
+
+const seeded = <Item extends { id: string }>(
+  items: readonly Item[],
+  textsOf: (item: Item) => Record<string, Localised | null>,
+) => items.map((item) => ({ ...seedTexts, record: item.id, texts: textsOf(item) }))
+
+const alliancesOf = ({ facilities }: PlanContent) =>
+  new Map(
+    facilities
+      .flatMap(({ alliances }) => alliances)
+      .flatMap(({ number, objectives }) => objectives.map((code) => [code, number] as const)),
+  )
+
+type NewWording = {
   objective: string
   edition: string
   since?: string | undefined
   version: ObjectiveVersion
 }
 
-/** Enters the wording of an objective in an edition, with its texts, its links and the first page of its history. */
-export async function enterVersion(
+/** Enters wordings of objectives in editions, with their texts, their links and the first page of their history. */
+export async function enterVersions(
   write: Write,
   context: Context,
-  { objective, edition, since, version }: NewVersion,
+  wordings: readonly NewWording[],
   beginning = seedTexts,
-): Promise<string> {
-  const id = context.newId()
-  await addVersion(write, { id, objective, edition }, version)
-  const sentences = fields.map((field) => {
-    const text = textOf(version, field)
-    const source = read(text, beginning.source)?.locale ?? beginning.source
-    return { ...beginning, source, record: id, texts: { [columns[field]]: text } }
-  })
+): Promise<string[]> {
+  const entered = wordings.map((wording) => ({ ...wording, id: context.newId() }))
+  await addVersions(
+    write,
+    entered.map(({ id, objective, edition, version }) => ({ ...version, id, objective, edition })),
+  )
+  const sentences = entered.flatMap(({ id, version }) =>
+    fields.map((field) => {
+      const text = textOf(version, field)
+      const source = read(text, beginning.source)?.locale ?? beginning.source
+      return { ...beginning, source, record: id, texts: { [columns[field]]: text } }
+    }),
+  )
   await planTexts.version.begin(write, context, ...sentences)
-  const activities = version.activities.map((activity) => ({ ...activity, id: context.newId(), version: id }))
-  for (const activity of activities) await addActivity(write, activity)
+  const activities = entered.flatMap(({ id, version }) =>
+    version.activities.map((activity) => ({ ...activity, id: context.newId(), version: id })),
+  )
+  await addActivities(write, activities)
   const steps = activities.map(({ id: record, text }) => ({ ...beginning, record, texts: { text } }))
   await planTexts.activity.begin(write, context, ...steps)
-  await keep(write, context, { record: id, snapshot: snapshotOf(version) })
-  await link(write, context, { from: id, to: objective, type: 'concerns', ...(since ? { since } : {}) })
-  await link(write, context, { from: id, to: edition, type: 'part_of', ...(since ? { since } : {}) })
-  return id
+  const states = entered.map(({ id, version }) => ({ record: id, snapshot: snapshotOf(version) }))
+  await keepFirst(write, context, states)
+  const links = entered.flatMap(({ id: from, objective, edition, since }) => [
+    { from, to: objective, type: 'concerns', ...(since ? { since } : {}) },
+    { from, to: edition, type: 'part_of', ...(since ? { since } : {}) },
+  ])
+  await linkAll(write, context, links)
+  return entered.map(({ id }) => id)
 }
 
 /** Where each text of a version stands in its table. */
@@ -217,7 +234,7 @@ export async function setActivities(
     present.delete(number)
     if (!row) {
       const id = context.newId()
-      await addActivity(write, { id, version, number, text })
+      await addActivities(write, [{ id, version, number, text }])
       await planTexts.activity.begin(write, context, { ...beginning, record: id, texts: { text } })
       continue
     }

@@ -1,7 +1,8 @@
 import { sql, type Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { registerRecord } from '#lib/platform/records.server.ts'
+import { registerRecords } from '#lib/platform/records.server.ts'
 import type { FacilityName } from './facilities/facility.ts'
 import type { PlanContent } from './input.ts'
 import {
@@ -243,80 +244,83 @@ export async function addGoals(write: Write, goals: PlanContent['goals']): Promi
     .execute()
 }
 
-export async function addEdition(
+export async function addEditions(
   write: Write,
-  id: string,
-  edition: PlanContent['editions'][number],
+  editions: readonly (PlanContent['editions'][number] & { id: string })[],
 ): Promise<void> {
-  await registerRecord(write, id, 'plan.edition')
-  await write
-    .insertInto('plan.edition')
-    .values({
-      id,
-      code: edition.edition,
-      document: edition.document,
-      issued_on: edition.date,
-      issued_precision: edition.precision,
-      title: json(edition.title),
-      note: edition.note && json(edition.note),
-    })
-    .execute()
+  await registerRecords(write, editions, 'plan.edition')
+  const rows = editions.map(({ id, edition, document, date, precision, title, note }) => ({
+    id,
+    code: edition,
+    document,
+    issued_on: date,
+    issued_precision: precision,
+    title: json(title),
+    note: note && json(note),
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.edition').values(batch).execute())
 }
 
-export async function addObjective(write: Write, objective: ObjectiveRow): Promise<void> {
-  await registerRecord(write, objective.id, 'plan.objective')
-  await write
-    .insertInto('plan.objective')
-    .values({
-      id: objective.id,
-      code: objective.code,
-      goal: objective.goal,
-      facility: objective.facility.kind,
-      facility_number: objective.facility.number,
-      alliance: objective.alliance,
-      title: json(objective.title),
-    })
-    .execute()
+export async function addObjectives(write: Write, objectives: readonly ObjectiveRow[]): Promise<void> {
+  await registerRecords(write, objectives, 'plan.objective')
+  const rows = objectives.map(({ id, code, goal, facility, alliance, title }) => ({
+    id,
+    code,
+    goal,
+    facility: facility.kind,
+    facility_number: facility.number,
+    alliance,
+    title: json(title),
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.objective').values(batch).execute())
 }
 
-export async function addVersion(
-  write: Write,
-  ids: { id: string; objective: string; edition: string },
-  version: Omit<ObjectiveVersion, 'edition' | 'activities'>,
-): Promise<void> {
-  await registerRecord(write, ids.id, 'plan.version')
-  const { baseline, target2030, target2050 } = version
-  await write
-    .insertInto('plan.version')
-    .values({
-      id: ids.id,
-      objective_id: ids.objective,
-      edition_id: ids.edition,
-      title: json(version.title),
-      aim: version.aim && json(version.aim),
-      baseline: baseline && json(baseline.text),
-      target_2030: target2030 && json(target2030.text),
-      target_2050: target2050 && json(target2050.text),
-      remarks: version.remarks && json(version.remarks),
-      source_document: version.source.document,
-      source_place: version.source.place,
-    })
-    .execute()
-  await setMeasures(write, ids.id, {
-    baseline: baseline?.measures ?? [],
-    '2030': target2030?.measures ?? [],
-    '2050': target2050?.measures ?? [],
-  })
+export type NewVersion = Omit<ObjectiveVersion, 'edition' | 'activities'> & {
+  id: string
+  objective: string
+  edition: string
+}
+
+export async function addVersions(write: Write, versions: readonly NewVersion[]): Promise<void> {
+  await registerRecords(write, versions, 'plan.version')
+  const rows = versions.map((version) => ({
+    id: version.id,
+    objective_id: version.objective,
+    edition_id: version.edition,
+    title: json(version.title),
+    aim: version.aim && json(version.aim),
+    baseline: version.baseline && json(version.baseline.text),
+    target_2030: version.target2030 && json(version.target2030.text),
+    target_2050: version.target2050 && json(version.target2050.text),
+    remarks: version.remarks && json(version.remarks),
+    source_document: version.source.document,
+    source_place: version.source.place,
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.version').values(batch).execute())
+  const measures = versions.flatMap(({ id, baseline, target2030, target2050 }) =>
+    measureRows(id, {
+      baseline: baseline?.measures ?? [],
+      '2030': target2030?.measures ?? [],
+      '2050': target2050?.measures ?? [],
+    }),
+  )
+  await inBatches(measures, (batch) => write.insertInto('plan.measure').values(batch).execute())
 }
 
 /** Replaces all typed values of a version. */
 export async function setMeasures(
   write: Write,
-  version_id: string,
+  version: string,
   measures: Record<Horizon, Measure[]>,
 ): Promise<void> {
-  await write.deleteFrom('plan.measure').where('version_id', '=', version_id).execute()
-  const rows = horizons.flatMap((horizon) =>
+  await write.deleteFrom('plan.measure').where('version_id', '=', version).execute()
+  await inBatches(measureRows(version, measures), (batch) =>
+    write.insertInto('plan.measure').values(batch).execute(),
+  )
+}
+
+const measureRows = (version_id: string, measures: Record<Horizon, Measure[]>) =>
+  horizons.flatMap((horizon) =>
     measures[horizon].map(({ by, ...measure }, index) => ({
       ...measure,
       by_on: by,
@@ -325,18 +329,18 @@ export async function setMeasures(
       position: index + 1,
     })),
   )
-  if (rows.length) await write.insertInto('plan.measure').values(rows).execute()
-}
 
-export async function addActivity(
-  write: Write,
-  { id, version, number, text }: { id: string; version: string; number: number; text: Localised },
-): Promise<void> {
-  await registerRecord(write, id, 'plan.activity')
-  await write
-    .insertInto('plan.activity')
-    .values({ id, version_id: version, number, text: json(text) })
-    .execute()
+export type NewActivity = { id: string; version: string; number: number; text: Localised }
+
+export async function addActivities(write: Write, activities: readonly NewActivity[]): Promise<void> {
+  await registerRecords(write, activities, 'plan.activity')
+  const rows = activities.map(({ id, version, number, text }) => ({
+    id,
+    version_id: version,
+    number,
+    text: json(text),
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.activity').values(batch).execute())
 }
 
 export const textColumns = ['title', 'aim', 'baseline', 'target_2030', 'target_2050', 'remarks'] as const

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inBatches } from './batches.ts'
 import type { Context } from './context.ts'
 import { json, type Read, type Write } from './database.server.ts'
 
@@ -32,19 +33,34 @@ export async function logEvent(
 ): Promise<number> {
   const { seq } = await write
     .insertInto('platform.event')
-    .values({
-      at: context.now(),
-      actor: context.actor.id,
-      verb: event.verb,
-      kind: event.kind,
-      subject: event.subject,
-      touches: [...(event.touches ?? [])],
-      data: json(event.data ?? {}),
-    })
+    .values(rowOf(context, event))
     .returning('seq')
     .executeTakeFirstOrThrow()
   return seq
 }
+
+/** The same for many events of one action, in their order. */
+export const logEvents = (
+  write: Write,
+  context: Pick<Context, 'actor' | 'now'>,
+  events: readonly NewEvent[],
+): Promise<void> =>
+  inBatches(events, (batch) =>
+    write
+      .insertInto('platform.event')
+      .values(batch.map((event) => rowOf(context, event)))
+      .execute(),
+  )
+
+const rowOf = ({ now, actor }: Pick<Context, 'actor' | 'now'>, event: NewEvent) => ({
+  at: now(),
+  actor: actor.id,
+  verb: event.verb,
+  kind: event.kind,
+  subject: event.subject,
+  touches: [...(event.touches ?? [])],
+  data: json(event.data ?? {}),
+})
 
 export type EventQuery = {
   after?: number

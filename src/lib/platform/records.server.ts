@@ -1,4 +1,5 @@
 import { sql, type Expression } from 'kysely'
+import { inBatches } from './batches.ts'
 import type { Read, Write } from './database.server.ts'
 import { about } from './reads.server.ts'
 import type { Localised } from './text/localised.ts'
@@ -21,9 +22,20 @@ export type Naming = {
 }
 
 /** Enters a thing among those that can be linked to. Its own table points here by foreign key. */
-export async function registerRecord(write: Write, id: string, kind: string): Promise<void> {
-  await write.insertInto('platform.record').values({ id, kind }).execute()
-}
+export const registerRecord = (write: Write, id: string, kind: string): Promise<void> =>
+  registerRecords(write, [{ id }], kind)
+
+export const registerRecords = (
+  write: Write,
+  records: readonly { id: string }[],
+  kind: string,
+): Promise<void> =>
+  inBatches(records, (batch) =>
+    write
+      .insertInto('platform.record')
+      .values(batch.map(({ id }) => ({ id, kind })))
+      .execute(),
+  )
 
 export async function kindOf(read: Read, id: string): Promise<string | null> {
   const row = await read.selectFrom('platform.record').select('kind').where('id', '=', id).executeTakeFirst()

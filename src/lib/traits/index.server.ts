@@ -1,6 +1,7 @@
 export { declareLinkKinds } from './linked/actions.server.ts'
 export {
   link,
+  linkAll,
   linksAround,
   linksFrom,
   linksTo,
@@ -23,7 +24,7 @@ export {
   type Filter,
 } from './listed/filters.server.ts'
 export { listed, type List } from './listed/listed.server.ts'
-export { history, keep, restore, revision, type Keeping } from './revised/store.server.ts'
+export { history, keep, keepFirst, restore, revision, type Keeping } from './revised/store.server.ts'
 export { seedTexts, typedTexts, type TextsOrigin } from './translated/origin.ts'
 export { publishTranslation, saveTranslation } from './translated/actions.server.ts'
 export { taskList } from './translated/list.server.ts'

@@ -1,12 +1,12 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { logEvent } from '#lib/platform/events.server.ts'
+import { logEvent, logEvents } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { objectives } from '#lib/plan/index.server.ts'
-import { link, seedTexts, typedTexts } from '#lib/traits/index.server.ts'
+import { linkAll, seedTexts, typedTexts } from '#lib/traits/index.server.ts'
 import type { DefinitionProposal, IndicatorContent, ObservationContent } from '../input.ts'
-import { insertFigure } from '../observations/actions.server.ts'
+import { insertFigures } from '../observations/actions.server.ts'
 import { dashboardRules } from '../rules.ts'
 import { definitionState, reworded, type DefinitionRecord } from './definition.ts'
 import * as store from './store.server.ts'
@@ -20,30 +20,34 @@ export async function loadIndicators(
 ): Promise<number> {
   allow(dashboardRules.dashboard_load, context.actor)
   return context.write(async (write) => {
-    const known = new Set((await store.indicators(write)).map(({ code }) => code))
+    const there = new Set((await store.indicators(write)).map(({ code }) => code))
     const objectiveIds = new Map((await objectives(write)).map(({ code, id }) => [code, id]))
-    const fresh = given.filter(({ code }) => !known.has(code))
-    for (const { objective, code, owner, related, ...definition } of fresh) {
-      const entered = {
+    const fresh = given.filter(({ code }) => !there.has(code))
+    const entered = fresh.map(({ objective, code, owner, related, ...definition }) => ({
+      measured: {
         id: context.newId(),
         code,
         owner,
         related,
+        version: 1,
         objectiveId: orMissing(objectiveIds.get(objective)),
-      }
-      await store.addIndicator(write, entered)
-      await link(write, context, { from: entered.id, to: entered.objectiveId, type: 'measures' })
-      const first = { ...definition, version: 1, reason: null }
-      await propose(write, context, entered, first, seedTexts)
-      for (const figure of figures)
-        if (figure.indicator === code)
-          await insertFigure(
-            write,
-            context,
-            { ...entered, version: 1 },
-            { ...figure, counter: null, corrects: null },
-          )
-    }
+      },
+      given: { ...definition, version: 1, reason: null },
+    }))
+    const indicators = entered.map(({ measured }) => measured)
+    await store.addIndicators(write, indicators)
+    await linkAll(
+      write,
+      context,
+      indicators.map(({ id: from, objectiveId: to }) => ({ from, to, type: 'measures' })),
+    )
+    await propose(write, context, entered, seedTexts)
+    const byCode = new Map(indicators.map((measured) => [measured.code, measured]))
+    const known = figures.flatMap(({ indicator, ...figure }) => {
+      const measured = byCode.get(indicator)
+      return measured ? [{ measured, figure: { ...figure, counter: null, corrects: null } }] : []
+    })
+    await insertFigures(write, context, known)
     return fresh.length
   })
 }
@@ -53,39 +57,45 @@ type Given = Omit<
   'id' | 'indicatorId' | 'proposedBy' | 'proposedAt' | 'signedBy' | 'signedAt'
 >
 
+type Proposal = { measured: { id: string; objectiveId: string }; given: Given }
+
 async function propose(
   write: Write,
   context: Context,
-  { id: indicatorId, objectiveId }: { id: string; objectiveId: string },
-  given: Given,
+  proposals: readonly Proposal[],
   origin: typeof seedTexts,
-): Promise<DefinitionRecord> {
-  const proposed: DefinitionRecord = {
+): Promise<DefinitionRecord[]> {
+  const proposed = proposals.map(({ measured, given }): DefinitionRecord => ({
     ...given,
     id: context.newId(),
-    indicatorId,
+    indicatorId: measured.id,
     proposedBy: context.actor.id,
     proposedAt: context.now(),
     signedBy: null,
     signedAt: null,
-  }
-  await store.addDefinition(write, proposed)
-  const { title, unit, definition, method, denominator, reportingUnits, reason, version } = proposed
-  const texts = { title, unit, definition, method, denominator, reporting_units: reportingUnits, reason }
-  for (const [field, text] of Object.entries(texts)) {
-    if (!text) continue
-    const source = text[origin.source] ? origin.source : (Object.keys(text)[0] as typeof origin.source)
-    const beginning = { ...origin, source, record: proposed.id, texts: { [field]: text } }
-    await definitionTexts.begin(write, context, beginning)
-  }
-  await logEvent(write, context, {
+  }))
+  await store.addDefinitions(write, proposed)
+  await definitionTexts.begin(write, context, ...proposed.flatMap((one) => textsOf(one, origin)))
+  const events = proposals.map(({ measured, given: { version } }, index) => ({
     verb: version === 1 ? 'dashboard.indicator_defined' : 'dashboard.definition_proposed',
     kind: 'dashboard.definition',
-    subject: proposed.id,
-    touches: [indicatorId, objectiveId],
+    subject: orMissing(proposed[index]).id,
+    touches: [measured.id, measured.objectiveId],
     data: { version },
-  })
+  }))
+  await logEvents(write, context, events)
   return proposed
+}
+
+/** Each text with the language that the others translate. */
+function textsOf(proposed: DefinitionRecord, origin: typeof seedTexts) {
+  const { id: record, title, unit, definition, method, denominator, reportingUnits, reason } = proposed
+  const texts = { title, unit, definition, method, denominator, reporting_units: reportingUnits, reason }
+  return Object.entries(texts).flatMap(([field, text]) => {
+    if (!text) return []
+    const source = text[origin.source] ? origin.source : (Object.keys(text)[0] as typeof origin.source)
+    return [{ ...origin, source, record, texts: { [field]: text } }]
+  })
 }
 
 /** Lays a new version before the committee. Nothing changes for readers until it is signed. */
@@ -119,7 +129,8 @@ export async function proposeDefinition(
       baseline: { ...baseline, note: measured.baseline.note },
       targets: targets.map((target) => ({ ...target, note: noteOf(target.on) })),
     }
-    return propose(write, context, measured, given, typedTexts(locale))
+    const [proposed] = await propose(write, context, [{ measured, given }], typedTexts(locale))
+    return orMissing(proposed)
   })
 }
 

@@ -1,7 +1,8 @@
 import { expressionBuilder, sql, type Expression } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { registerRecord } from '#lib/platform/records.server.ts'
+import { registerRecords } from '#lib/platform/records.server.ts'
 import type { Indicator } from '../indicator.ts'
 import type { DefinitionRecord } from './definition.ts'
 
@@ -150,55 +151,66 @@ const asDefinition = (row: Row): DefinitionRecord => ({
 
 type Named = Pick<Indicator, 'id' | 'code' | 'objectiveId' | 'owner' | 'related'>
 
-export async function addIndicator(write: Write, indicator: Named): Promise<void> {
-  const { id, code, objectiveId, owner, related } = indicator
-  await registerRecord(write, id, 'dashboard.indicator')
-  await write
-    .insertInto('dashboard.indicator')
-    .values({ id, code, objective_id: objectiveId, owner, related })
-    .execute()
+export async function addIndicators(write: Write, indicators: readonly Named[]): Promise<void> {
+  await registerRecords(write, indicators, 'dashboard.indicator')
+  const rows = indicators.map(({ id, code, objectiveId, owner, related }) => ({
+    id,
+    code,
+    objective_id: objectiveId,
+    owner,
+    related,
+  }))
+  await inBatches(rows, (batch) => write.insertInto('dashboard.indicator').values(batch).execute())
 }
 
-export async function addDefinition(write: Write, given: DefinitionRecord): Promise<void> {
-  await registerRecord(write, given.id, 'dashboard.definition')
-  await write
-    .insertInto('dashboard.definition')
-    .values({
-      id: given.id,
-      indicator_id: given.indicatorId,
-      version: given.version,
-      kind: given.kind,
-      direction: given.direction,
-      source_type: given.sourceType,
-      period: given.period,
-      compounds: given.compounds,
-      title: json(given.title),
-      unit: json(given.unit),
-      definition: json(given.definition),
-      method: json(given.method),
-      denominator: given.denominator && json(given.denominator),
-      reporting_units: given.reportingUnits && json(given.reportingUnits),
-      source_title: given.source.title,
-      source_place: given.source.place,
-      source_url: given.source.url,
-      baseline_on: given.baseline.on,
-      baseline_low: given.baseline.low,
-      baseline_high: given.baseline.high,
-      baseline_of: given.baseline.of,
-      baseline_note: given.baseline.note && json(given.baseline.note),
-      reason: given.reason && json(given.reason),
-      proposed_by: given.proposedBy,
-      proposed_at: given.proposedAt,
-      signed_by: given.signedBy,
-      signed_at: given.signedAt,
-    })
-    .execute()
-  for (const { on, kind, low, high, of, note } of given.targets)
-    await write
-      .insertInto('dashboard.target')
-      .values({ definition_id: given.id, due_on: on, kind, low, high, of, note: note && json(note) })
-      .execute()
+export async function addDefinitions(write: Write, definitions: readonly DefinitionRecord[]): Promise<void> {
+  await registerRecords(write, definitions, 'dashboard.definition')
+  await inBatches(definitions.map(definitionRow), (batch) =>
+    write.insertInto('dashboard.definition').values(batch).execute(),
+  )
+  const targets = definitions.flatMap(({ id, targets }) =>
+    targets.map(({ on, kind, low, high, of, note }) => ({
+      definition_id: id,
+      due_on: on,
+      kind,
+      low,
+      high,
+      of,
+      note: note && json(note),
+    })),
+  )
+  await inBatches(targets, (batch) => write.insertInto('dashboard.target').values(batch).execute())
 }
+
+const definitionRow = (given: DefinitionRecord) => ({
+  id: given.id,
+  indicator_id: given.indicatorId,
+  version: given.version,
+  kind: given.kind,
+  direction: given.direction,
+  source_type: given.sourceType,
+  period: given.period,
+  compounds: given.compounds,
+  title: json(given.title),
+  unit: json(given.unit),
+  definition: json(given.definition),
+  method: json(given.method),
+  denominator: given.denominator && json(given.denominator),
+  reporting_units: given.reportingUnits && json(given.reportingUnits),
+  source_title: given.source.title,
+  source_place: given.source.place,
+  source_url: given.source.url,
+  baseline_on: given.baseline.on,
+  baseline_low: given.baseline.low,
+  baseline_high: given.baseline.high,
+  baseline_of: given.baseline.of,
+  baseline_note: given.baseline.note && json(given.baseline.note),
+  reason: given.reason && json(given.reason),
+  proposed_by: given.proposedBy,
+  proposed_at: given.proposedAt,
+  signed_by: given.signedBy,
+  signed_at: given.signedAt,
+})
 
 /** Signs it if nobody has; says whether it did. */
 export async function markSigned(write: Write, id: string, by: string | null, at: Date): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
-import { logEvent } from '#lib/platform/events.server.ts'
+import { logEvent, logEvents } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { keepExchange, markUndone, recordsOf } from '#lib/traits/index.server.ts'
@@ -12,7 +12,7 @@ import { fitted } from './fitting.ts'
 import { figuresOf } from './log.ts'
 import type { Observation } from './observation.ts'
 import {
-  addObservation,
+  addObservations,
   correctionsOf,
   markChecked,
   observation,
@@ -128,14 +128,25 @@ export type Figure = Omit<
   'id' | 'indicatorId' | 'indicatorVersion' | 'reportedBy' | 'reportedAt' | 'checkedBy' | 'checkedAt'
 >
 
-/** One figure into table and log; the log holds every number of it. */
+/** A figure into table and log; the log holds every number of it. */
 export async function insertFigure(
   write: Write,
   context: Context,
-  measured: Pick<Indicator, 'id' | 'objectiveId' | 'version'>,
+  measured: Measured,
   figure: Figure,
 ): Promise<Observation> {
-  const entered: Observation = {
+  const [entered] = await insertFigures(write, context, [{ measured, figure }])
+  return orMissing(entered)
+}
+
+type Measured = Pick<Indicator, 'id' | 'objectiveId' | 'version'>
+
+export async function insertFigures(
+  write: Write,
+  context: Context,
+  figures: readonly { measured: Measured; figure: Figure }[],
+): Promise<Observation[]> {
+  const entered = figures.map(({ measured, figure }): Observation => ({
     ...figure,
     id: context.newId(),
     indicatorId: measured.id,
@@ -144,14 +155,19 @@ export async function insertFigure(
     reportedAt: context.now(),
     checkedBy: null,
     checkedAt: null,
-  }
-  await addObservation(write, entered)
-  await logEvent(write, context, {
-    verb: 'dashboard.observed',
-    kind: 'dashboard.observation',
-    subject: entered.id,
-    touches: [measured.id, measured.objectiveId, ...(entered.corrects ? [entered.corrects] : [])],
-    data: figuresOf(entered),
+  }))
+  await addObservations(write, entered)
+  const events = entered.map((observation, index) => {
+    const { id, objectiveId } = orMissing(figures[index]).measured
+    const { corrects } = observation
+    return {
+      verb: 'dashboard.observed',
+      kind: 'dashboard.observation',
+      subject: observation.id,
+      touches: [id, objectiveId, ...(corrects ? [corrects] : [])],
+      data: figuresOf(observation),
+    }
   })
+  await logEvents(write, context, events)
   return entered
 }

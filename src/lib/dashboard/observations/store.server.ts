@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
 import { about } from '#lib/platform/reads.server.ts'
-import { registerRecord } from '#lib/platform/records.server.ts'
+import { registerRecords } from '#lib/platform/records.server.ts'
 import type { Observation } from './observation.ts'
 
 /** In the order of the days they speak of; pages go on after an observation's id. */
@@ -205,40 +206,38 @@ export const asObservation = (row: Row): Observation => ({
   checkedAt: row.checked_at,
 })
 
-export async function addObservation(write: Write, observation: Observation): Promise<void> {
-  await registerRecord(write, observation.id, 'dashboard.observation')
-  await write
-    .insertInto('dashboard.observation')
-    .values({
-      id: observation.id,
-      indicator_id: observation.indicatorId,
-      indicator_version: observation.indicatorVersion,
-      on_day: observation.on,
-      value: observation.value,
-      low: observation.low,
-      high: observation.high,
-      reporters: observation.reporters,
-      of: observation.of,
-      state: observation.state,
-      judges: observation.judges,
-      kappa: observation.kappa,
-      unit: observation.unit,
-      status: observation.status,
-      part_by: observation.part?.by ?? null,
-      part_code: observation.part?.code ?? null,
-      part_title: observation.part && json(observation.part.title),
-      source_title: observation.source.title,
-      source_place: observation.source.place,
-      source_url: observation.source.url,
-      reading_rule: observation.readingRule && json(observation.readingRule),
-      counter: observation.counter,
-      corrects_id: observation.corrects,
-      reported_by: observation.reportedBy,
-      reported_at: observation.reportedAt,
-      checked_by: observation.checkedBy,
-      checked_at: observation.checkedAt,
-    })
-    .execute()
+export async function addObservations(write: Write, observations: readonly Observation[]): Promise<void> {
+  await registerRecords(write, observations, 'dashboard.observation')
+  const rows = observations.map((observation) => ({
+    id: observation.id,
+    indicator_id: observation.indicatorId,
+    indicator_version: observation.indicatorVersion,
+    on_day: observation.on,
+    value: observation.value,
+    low: observation.low,
+    high: observation.high,
+    reporters: observation.reporters,
+    of: observation.of,
+    state: observation.state,
+    judges: observation.judges,
+    kappa: observation.kappa,
+    unit: observation.unit,
+    status: observation.status,
+    part_by: observation.part?.by ?? null,
+    part_code: observation.part?.code ?? null,
+    part_title: observation.part && json(observation.part.title),
+    source_title: observation.source.title,
+    source_place: observation.source.place,
+    source_url: observation.source.url,
+    reading_rule: observation.readingRule && json(observation.readingRule),
+    counter: observation.counter,
+    corrects_id: observation.corrects,
+    reported_by: observation.reportedBy,
+    reported_at: observation.reportedAt,
+    checked_by: observation.checkedBy,
+    checked_at: observation.checkedAt,
+  }))
+  await inBatches(rows, (batch) => write.insertInto('dashboard.observation').values(batch).execute())
 }
 
 export async function markChecked(write: Write, id: string, by: string | null, at: Date): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
+import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Database, type Read, type Write } from '#lib/platform/database.server.ts'
-import { registerRecord } from '#lib/platform/records.server.ts'
+import { registerRecords } from '#lib/platform/records.server.ts'
 import type { Decision } from './decision.ts'
 
 export async function decisions(read: Read, subjects?: readonly string[]): Promise<Decision[]> {
@@ -32,28 +33,26 @@ export async function decisionReplacing(read: Read, id: string): Promise<Decisio
   return row ? asDecision(row) : null
 }
 
-export async function addDecision(write: Write, decision: Decision): Promise<void> {
-  await registerRecord(write, decision.id, 'plan.decision')
-  await write
-    .insertInto('plan.decision')
-    .values({
-      id: decision.id,
-      slug: decision.slug,
-      body: decision.body,
-      meeting: decision.meeting,
-      document: decision.document,
-      decided_on: decision.on,
-      about: decision.about,
-      subject_id: decision.subject,
-      subject_revision: decision.subjectRevision,
-      outcome: decision.outcome,
-      replaces_id: decision.replaces,
-      what: json(decision.what),
-      note: decision.note && json(decision.note),
-      source_document: decision.source.document,
-      source_place: decision.source.place,
-    })
-    .execute()
+export async function addDecisions(write: Write, decisions: readonly Decision[]): Promise<void> {
+  await registerRecords(write, decisions, 'plan.decision')
+  const rows = decisions.map((decision) => ({
+    id: decision.id,
+    slug: decision.slug,
+    body: decision.body,
+    meeting: decision.meeting,
+    document: decision.document,
+    decided_on: decision.on,
+    about: decision.about,
+    subject_id: decision.subject,
+    subject_revision: decision.subjectRevision,
+    outcome: decision.outcome,
+    replaces_id: decision.replaces,
+    what: json(decision.what),
+    note: decision.note && json(decision.note),
+    source_document: decision.source.document,
+    source_place: decision.source.place,
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.decision').values(batch).execute())
 }
 
 const asDecision = (row: Selectable<Database['plan.decision']>): Decision => ({

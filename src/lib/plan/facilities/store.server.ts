@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
-import { registerRecord } from '#lib/platform/records.server.ts'
+import { registerRecords } from '#lib/platform/records.server.ts'
 import type { Facility } from './facility.ts'
 import type { FacilityContent } from './input.ts'
 
@@ -52,21 +53,24 @@ export async function facilities(read: Read): Promise<Facility[]> {
   }))
 }
 
-export async function addFacility(write: Write, id: string, facility: FacilityContent): Promise<void> {
-  await registerRecord(write, id, 'plan.facility')
-  await write
-    .insertInto('plan.facility')
-    .values({
-      id,
-      kind: facility.kind,
-      number: facility.number,
-      title: json(facility.title),
-      also_named: facility.alsoNamed,
-      note: facility.note && json(facility.note),
-      source_document: facility.source.document,
-      source_place: facility.source.place,
-    })
-    .execute()
-  for (const { number } of facility.alliances)
-    await write.insertInto('plan.alliance').values({ number, facility_id: id }).execute()
+export async function addFacilities(
+  write: Write,
+  facilities: readonly (FacilityContent & { id: string })[],
+): Promise<void> {
+  await registerRecords(write, facilities, 'plan.facility')
+  const rows = facilities.map(({ id, kind, number, title, alsoNamed, note, source }) => ({
+    id,
+    kind,
+    number,
+    title: json(title),
+    also_named: alsoNamed,
+    note: note && json(note),
+    source_document: source.document,
+    source_place: source.place,
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.facility').values(batch).execute())
+  const alliances = facilities.flatMap(({ id, alliances }) =>
+    alliances.map(({ number }) => ({ number, facility_id: id })),
+  )
+  await inBatches(alliances, (batch) => write.insertInto('plan.alliance').values(batch).execute())
 }

@@ -5,7 +5,7 @@ import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { seedTexts, typedTexts } from '#lib/traits/index.server.ts'
-import { recordRevision, enterVersion, reword, setActivities, bumpRevision } from '../actions.server.ts'
+import { recordRevision, enterVersions, reword, setActivities, bumpRevision } from '../actions.server.ts'
 import type { Edition, ObjectiveVersion } from '../objective.ts'
 import { planRules } from '../rules.ts'
 import { editionRows, findVersion, objectives, versionById, withdraw } from '../store.server.ts'
@@ -115,13 +115,9 @@ async function takeVersion(
   const origin = locale && kind !== 'plan' ? typedTexts(locale) : seedTexts
   const earlier = await findVersion(write, objectiveId, edition.id)
   if (!earlier) {
-    const id = await enterVersion(
-      write,
-      context,
-      { objective: objectiveId, edition: edition.id, since: edition.since, version },
-      origin,
-    )
-    return { version_id: id, before: null, after_revision: 1 }
+    const wording = { objective: objectiveId, edition: edition.id, since: edition.since, version }
+    const [id] = await enterVersions(write, context, [wording], origin)
+    return { version_id: orMissing(id), before: null, after_revision: 1 }
   }
   const before = earlier.isWithdrawn ? null : { wording: snapshotOf(earlier), activities: earlier.activities }
   await withdraw(write, earlier.id, null)

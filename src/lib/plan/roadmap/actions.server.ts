@@ -2,14 +2,14 @@ import type { Context } from '#lib/platform/context.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { keep, link, seedTexts } from '#lib/traits/index.server.ts'
+import { keep, linkAll, seedTexts } from '#lib/traits/index.server.ts'
 import { decisionBySlug } from '../decisions/store.server.ts'
 import { facilities } from '../facilities/store.server.ts'
 import { planRules } from '../rules.ts'
 import { objectives } from '../store.server.ts'
 import { planTexts } from '../texts.server.ts'
 import type { ProgressReport, RoadmapContent } from './input.ts'
-import { addItem, addRoadmap, itemById, roadmaps, setProgress } from './store.server.ts'
+import { addItems, addRoadmap, itemById, roadmaps, setProgress } from './store.server.ts'
 
 /** Enters a year's roadmap that the platform does not know yet. */
 export async function loadRoadmap(context: Context, content: RoadmapContent): Promise<boolean> {
@@ -25,17 +25,23 @@ export async function loadRoadmap(context: Context, content: RoadmapContent): Pr
     const roadmap = { id: context.newId(), year: content.year, title: content.title, decision }
     await addRoadmap(write, roadmap)
     const since = `${content.year}-01-01`
-    if (decision) await link(write, context, { from: decision, to: roadmap.id, type: 'adopts', since })
-    for (const item of content.items) {
-      const id = context.newId()
-      const facility =
-        item.facility && orMissing(facilityRows.get(`${item.facility.kind} ${item.facility.number}`))
-      await addItem(write, { id, roadmap: roadmap.id, facility }, item)
-      await planTexts.item.begin(write, context, { ...seedTexts, record: id, texts: { title: item.title } })
-      await link(write, context, { from: id, to: roadmap.id, type: 'part_of', since })
-      for (const code of item.objectives)
-        await link(write, context, { from: id, to: orMissing(served.get(code)), type: 'supports', since })
-    }
+    const items = content.items.map((item) => ({
+      ...item,
+      id: context.newId(),
+      roadmap: roadmap.id,
+      facilityId:
+        item.facility && orMissing(facilityRows.get(`${item.facility.kind} ${item.facility.number}`)),
+    }))
+    await addItems(write, items)
+    const texts = items.map(({ id, title }) => ({ ...seedTexts, record: id, texts: { title } }))
+    await planTexts.item.begin(write, context, ...texts)
+    await linkAll(write, context, [
+      ...(decision ? [{ from: decision, to: roadmap.id, type: 'adopts', since }] : []),
+      ...items.map(({ id: from }) => ({ from, to: roadmap.id, type: 'part_of', since })),
+      ...items.flatMap(({ id: from, objectives }) =>
+        objectives.map((code) => ({ from, to: orMissing(served.get(code)), type: 'supports', since })),
+      ),
+    ])
     await logEvent(write, context, {
       verb: 'plan.roadmap_loaded',
       kind: 'plan.roadmap',

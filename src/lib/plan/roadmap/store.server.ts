@@ -1,7 +1,8 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
 import { about } from '#lib/platform/reads.server.ts'
-import { registerRecord } from '#lib/platform/records.server.ts'
+import { registerRecord, registerRecords } from '#lib/platform/records.server.ts'
 import type { RoadmapContent, ProgressReport } from './input.ts'
 import type { Roadmap, RoadmapItem } from './roadmap.ts'
 
@@ -94,39 +95,36 @@ export async function addRoadmap(write: Write, roadmap: Roadmap): Promise<void> 
     .execute()
 }
 
-export async function addItem(
-  write: Write,
-  ids: { id: string; roadmap: string; facility: string | null },
-  item: RoadmapContent['items'][number],
-): Promise<void> {
-  await registerRecord(write, ids.id, 'plan.roadmap_item')
-  await write
-    .insertInto('plan.roadmap_item')
-    .values({
-      id: ids.id,
-      roadmap_id: ids.roadmap,
-      code: item.code,
-      facility_id: ids.facility,
-      title: json(item.title),
-      kind: item.kind,
-      due_on: item.due,
-      note: item.note && json(item.note),
-      source_document: item.source.document,
-      source_place: item.source.place,
-    })
-    .execute()
-  if (item.measures.length)
-    await write
-      .insertInto('plan.roadmap_measure')
-      .values(
-        item.measures.map(({ by, ...measure }, index) => ({
-          ...measure,
-          by_on: by,
-          item_id: ids.id,
-          position: index + 1,
-        })),
-      )
-      .execute()
+export type NewItem = RoadmapContent['items'][number] & {
+  id: string
+  roadmap: string
+  facilityId: string | null
+}
+
+export async function addItems(write: Write, items: readonly NewItem[]): Promise<void> {
+  await registerRecords(write, items, 'plan.roadmap_item')
+  const rows = items.map((item) => ({
+    id: item.id,
+    roadmap_id: item.roadmap,
+    code: item.code,
+    facility_id: item.facilityId,
+    title: json(item.title),
+    kind: item.kind,
+    due_on: item.due,
+    note: item.note && json(item.note),
+    source_document: item.source.document,
+    source_place: item.source.place,
+  }))
+  await inBatches(rows, (batch) => write.insertInto('plan.roadmap_item').values(batch).execute())
+  const measures = items.flatMap(({ id, measures }) =>
+    measures.map(({ by, ...measure }, index) => ({
+      ...measure,
+      by_on: by,
+      item_id: id,
+      position: index + 1,
+    })),
+  )
+  await inBatches(measures, (batch) => write.insertInto('plan.roadmap_measure').values(batch).execute())
 }
 
 /** Writes the progress if nobody else has reported since it was read; says whether it did. */

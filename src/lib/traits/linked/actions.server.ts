@@ -1,8 +1,11 @@
 import type { Context } from '#lib/platform/context.ts'
-import { enterLinkKinds } from './store.server.ts'
+import { enterLinkKinds, newLinkKinds } from './store.server.ts'
 
 /** Done at every start, without an event: the program says what it is made of. */
-export const declareLinkKinds = (
-  { write }: Pick<Context, 'write'>,
+export async function declareLinkKinds(
+  { read, write }: Pick<Context, 'read' | 'write'>,
   kinds: readonly { name: string; slice: string }[],
-): Promise<void> => write((handle) => enterLinkKinds(handle, kinds))
+): Promise<void> {
+  const fresh = await newLinkKinds(read, kinds)
+  if (fresh.length) await write((handle) => enterLinkKinds(handle, fresh))
+}

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
+import { inBatches } from '#lib/platform/batches.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
 import { about } from '#lib/platform/reads.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
@@ -15,14 +16,20 @@ export type NewLink = {
   source?: string | null
 }
 
+type Origin = Pick<Context, 'actor' | 'now' | 'newId'>
+
 const today = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
 
+type OwnedKind = { name: string; slice: string }
+
+/** Kinds that are declared and not yet entered, or for another slice. */
+export async function newLinkKinds(read: Read, kinds: readonly OwnedKind[]): Promise<OwnedKind[]> {
+  const known = await read.selectFrom('traits.link_kind').select(['name', 'slice']).execute()
+  return kinds.filter((kind) => !known.some(({ name, slice }) => name === kind.name && slice === kind.slice))
+}
+
 /** Enters the kinds of links that slices declare; a kind that is declared no longer stays with its links. */
-export async function enterLinkKinds(
-  write: Write,
-  kinds: readonly { name: string; slice: string }[],
-): Promise<void> {
-  if (!kinds.length) return
+export async function enterLinkKinds(write: Write, kinds: readonly OwnedKind[]): Promise<void> {
   await write
     .insertInto('traits.link_kind')
     .values(kinds.map(({ name, slice }) => ({ name, slice })))
@@ -31,27 +38,9 @@ export async function enterLinkKinds(
 }
 
 /** Ties two records; to tie them twice in the same way is to tie them once. Returns the id of the standing link. */
-export async function link(
-  write: Write,
-  context: Pick<Context, 'actor' | 'now' | 'newId'>,
-  { from, to, type, since, source }: NewLink,
-): Promise<string> {
-  if (from === to) throw new Refusal('invalid', 'traits_link_to_itself')
-  const made = await write
-    .insertInto('traits.link')
-    .values({
-      id: context.newId(),
-      from_id: from,
-      to_id: to,
-      type,
-      since_on: since ?? today(context),
-      source: source ?? null,
-      created_by: context.actor.id,
-      created_at: context.now(),
-    })
-    .onConflict((on) => on.columns(['from_id', 'to_id', 'type']).where('until_on', 'is', null).doNothing())
-    .returning('id')
-    .executeTakeFirst()
+export async function link(write: Write, context: Origin, given: NewLink): Promise<string> {
+  const { from, to, type } = given
+  const made = await tied(write, context, [given]).returning('id').executeTakeFirst()
   if (made) return made.id
   const standing = await write
     .selectFrom('traits.link')
@@ -62,6 +51,29 @@ export async function link(
     .where('until_on', 'is', null)
     .executeTakeFirstOrThrow()
   return standing.id
+}
+
+/** The same for many ties at once. */
+export const linkAll = (write: Write, context: Origin, links: readonly NewLink[]): Promise<void> =>
+  inBatches(links, (batch) => tied(write, context, batch).execute())
+
+function tied(write: Write, context: Origin, links: readonly NewLink[]) {
+  if (links.some(({ from, to }) => from === to)) throw new Refusal('invalid', 'traits_link_to_itself')
+  return write
+    .insertInto('traits.link')
+    .values(
+      links.map(({ from, to, type, since, source }) => ({
+        id: context.newId(),
+        from_id: from,
+        to_id: to,
+        type,
+        since_on: since ?? today(context),
+        source: source ?? null,
+        created_by: context.actor.id,
+        created_at: context.now(),
+      })),
+    )
+    .onConflict((on) => on.columns(['from_id', 'to_id', 'type']).where('until_on', 'is', null).doNothing())
 }
 
 /** Ends a link from a day on; what was true before stays readable. */

@@ -1,3 +1,4 @@
+import { inBatches } from '#lib/platform/batches.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
@@ -9,7 +10,7 @@ export type Keeping = { record: string; snapshot: unknown; reason?: string | nul
 
 /** Keeps the record as it is now. Returns the number of the revision, counted from 1. */
 export async function keep(write: Write, { actor, now }: Origin, keeping: Keeping): Promise<number> {
-  const { record, snapshot, reason } = keeping
+  const { record } = keeping
   // Held, so that two revisions made at once get two numbers; links to the record may still be made meanwhile.
   orMissing(
     await write
@@ -29,17 +30,28 @@ export async function keep(write: Write, { actor, now }: Origin, keeping: Keepin
   const number = (last?.number ?? 0) + 1
   await write
     .insertInto('traits.revision')
-    .values({
-      record_id: record,
-      number,
-      at: now(),
-      by: actor.id,
-      reason: reason?.trim() || null,
-      snapshot: json(snapshot),
-    })
+    .values(rowOf({ actor, now }, keeping, number))
     .execute()
   return number
 }
+
+/** Keeps the first state of records that were made in this transaction. */
+export const keepFirst = (write: Write, origin: Origin, keepings: readonly Keeping[]): Promise<void> =>
+  inBatches(keepings, (batch) =>
+    write
+      .insertInto('traits.revision')
+      .values(batch.map((keeping) => rowOf(origin, keeping, 1)))
+      .execute(),
+  )
+
+const rowOf = ({ actor, now }: Origin, { record, snapshot, reason }: Keeping, number: number) => ({
+  record_id: record,
+  number,
+  at: now(),
+  by: actor.id,
+  reason: reason?.trim() || null,
+  snapshot: json(snapshot),
+})
 
 /** Who changed the record when and why, the newest first. */
 export async function history(read: Read, record: string): Promise<Omit<Revision, 'snapshot'>[]> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inBatches } from '#lib/platform/batches.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Read, Write } from '#lib/platform/database.server.ts'
 import { about } from '#lib/platform/reads.server.ts'
@@ -79,33 +80,25 @@ export async function addTexts(
   const at = now()
   const by = actor.id
   const first = (text: NewText) => ({ record_id: text.record, field: text.field, text: text.text })
-  await write
-    .insertInto('traits.wording')
-    .values(
-      texts
-        .filter(({ isSource }) => isSource)
-        .map((text) => ({ ...first(text), number: 1, worded_at: at, worded_by: by })),
-    )
-    .execute()
-  await write
-    .insertInto('traits.translation')
-    .values(
-      texts.map((text) => ({
-        ...first(text),
-        locale: text.locale,
-        state: text.state,
-        is_source: text.isSource,
-        based_on: 1,
-        version: 1,
-        changed_at: at,
-        changed_by: by,
-        published_at: text.published ? at : null,
-        published_as: text.published ? (text.state as PublishedAs) : null,
-        published_version: text.published ? 1 : null,
-        published_based_on: text.published ? 1 : null,
-      })),
-    )
-    .execute()
+  const wordings = texts
+    .filter(({ isSource }) => isSource)
+    .map((text) => ({ ...first(text), number: 1, worded_at: at, worded_by: by }))
+  const translations = texts.map((text) => ({
+    ...first(text),
+    locale: text.locale,
+    state: text.state,
+    is_source: text.isSource,
+    based_on: 1,
+    version: 1,
+    changed_at: at,
+    changed_by: by,
+    published_at: text.published ? at : null,
+    published_as: text.published ? (text.state as PublishedAs) : null,
+    published_version: text.published ? 1 : null,
+    published_based_on: text.published ? 1 : null,
+  }))
+  await inBatches(wordings, (batch) => write.insertInto('traits.wording').values(batch).execute())
+  await inBatches(translations, (batch) => write.insertInto('traits.translation').values(batch).execute())
 }
 
 export async function addWording(

@@ -63,8 +63,7 @@ export function translated(definition: Definition) {
 
   /** Takes the texts of new records into the working texts, each in its language, all at once. */
   async function begin(write: Write, context: Origin, ...beginnings: readonly Beginning[]): Promise<void> {
-    const rows = beginnings.flatMap(newTexts)
-    if (rows.length) await store.addTexts(write, context, rows)
+    await store.addTexts(write, context, beginnings.flatMap(newTexts))
   }
 
   function newTexts({ record, source, texts, states = {}, published = false }: Beginning): NewText[] {
