@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schemas } from '#app/slices.server.ts'
 import { readFiles } from './guards/files.ts'
-import { migrationsAbroad, misnamedMigrations } from './guards/migrations.ts'
+import { migrationsAbroad, misnamedMigrations, unorderedMigrations } from './guards/migrations.ts'
 
 const files = readFiles('.', ['db/migrations'])
 
@@ -16,4 +16,8 @@ test('migrations are named by the minute and their slice, so that parallel branc
 
 test('a migration changes the tables of its own slice only, so that the order between slices does not matter', () => {
   expect(migrationsAbroad(files)).toEqual([])
+})
+
+test('a migration is later than those of its slice that landed, and what landed stays as it is', () => {
+  expect(unorderedMigrations(readFiles('.', ['db/migrations', 'db/landed']))).toEqual([])
 })

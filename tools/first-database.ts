@@ -11,7 +11,13 @@ import { fingerprint, preparedFolder, stampOf } from '#lib/platform/prepared.ser
 
 /** What starter content and the program itself fill. */
 const filledSchemas = ['traits', 'plan', 'dashboard']
-const filledTables = ['platform.migration', 'platform.record', 'platform.event', 'platform.reader']
+const filledTables = [
+  'platform.migration',
+  'platform.loaded_content',
+  'platform.record',
+  'platform.event',
+  'platform.reader',
+]
 
 export async function prepareDatabase(folder: string): Promise<void> {
   const files = mkdtempSync(join(tmpdir(), 'permille-first-'))

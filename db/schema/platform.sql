@@ -79,6 +79,16 @@ comment on table platform.file is 'Files that people gave us; the content lies i
 comment on column platform.file.bytes is 'Size in bytes.';
 CREATE INDEX file_sha256 ON platform.file USING btree (sha256);
 
+create table platform.loaded_content (
+  only_one boolean not null default true,
+  fingerprint text not null,
+  loaded_at timestamp with time zone not null,
+  constraint loaded_content_pkey PRIMARY KEY (only_one),
+  constraint loaded_content_only_one_check CHECK (only_one)
+);
+comment on table platform.loaded_content is 'Which starter content was last brought in, so that a start need not compare it with what is there.';
+comment on column platform.loaded_content.fingerprint is 'Hash of the files of the content, the version of the program and the slices.';
+
 create table platform.mail (
   id uuid not null,
   created_at timestamp with time zone not null,

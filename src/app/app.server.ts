@@ -7,6 +7,7 @@ import { declareLinkKinds, followSearch, indexPages } from '#lib/traits/index.se
 import type { Config } from '#lib/platform/config.server.ts'
 import { adoptCopied } from '#lib/platform/copied.server.ts'
 import { openChanges } from '#lib/platform/changes.server.ts'
+import { loadOnce } from '#lib/platform/content.server.ts'
 import { openDatabase, type OpenDatabase } from '#lib/platform/database.server.ts'
 import { filesIn } from '#lib/platform/files.server.ts'
 import { openJobs } from '#lib/platform/jobs.server.ts'
@@ -125,7 +126,7 @@ async function assemble(
   const context = app.contextFor(systemActor, 'en')
   await declareLinkKinds(context, composed.linkKinds)
   if (withContent) {
-    await composed.loadContent(context, report)
+    await loadOnce(context, composed.contentFingerprint(), () => composed.loadContent(context, report))
     await indexPages(context, composed.pages)
     await followSearch(context, composed.search)
   }

@@ -4,6 +4,7 @@ import type { Actor, Context } from '#lib/platform/context.ts'
 import type { Read } from '#lib/platform/database.server.ts'
 import type { Instance } from '#lib/platform/instance.ts'
 import type { Works } from '#lib/platform/jobs.server.ts'
+import { contentHash } from '#lib/platform/content.server.ts'
 import { eventOperations } from '#lib/platform/operations.server.ts'
 import { namesOf, type Naming, type RecordName, type RecordRef } from '#lib/platform/records.server.ts'
 import { may, type Rules } from '#lib/platform/rules.ts'
@@ -12,6 +13,7 @@ import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import type { TranslatedKind } from '#lib/traits/index.server.ts'
 import type { Link } from '#lib/traits/index.ts'
+import { version } from './version.ts'
 
 /** What the platform is made of, derived from the manifests of its slices and from nothing else. */
 export function compose(slices: readonly Slice<TranslatedKind>[]) {
@@ -69,9 +71,14 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
     isCacheable: (route: string | null) =>
       route !== null && cacheable.some((entry) => isWithin(route, entry)),
 
+    /** Brings in the starter content of every slice; what is there already is left alone. */
     async loadContent(context: Context, report: (step: string) => void): Promise<void> {
       for (const { content } of slices) await content?.(context, report)
     },
+
+    /** What the starter content follows from: where it is the same as last time, there is nothing to bring in. */
+    contentFingerprint: () =>
+      [version, contentHash(), ...slices.flatMap(({ name, content }) => (content ? [name] : []))].join(' '),
   }
 }
 

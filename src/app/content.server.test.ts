@@ -1,8 +1,12 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { latest } from '#lib/dashboard/index.ts'
 import { indicator, observations, reportObservation } from '#lib/dashboard/index.server.ts'
 import { adoptionStatus, versionInForce } from '#lib/plan/index.ts'
 import { decisions, objectiveByCode, objectives, versionsOf } from '#lib/plan/index.server.ts'
+import { contentHash, loadOnce } from '#lib/platform/content.server.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
@@ -24,6 +28,39 @@ test('the starter content holds the 24 objectives and is loaded once', async () 
   const before = await eventsAfter(context.read, { limit: 1000 })
   await loadContent({ ...context, actor: systemActor }, () => {})
   expect(await eventsAfter(context.read, { limit: 1000 })).toEqual(before)
+})
+
+test('content that was brought in is not looked at again until its fingerprint changes', async () => {
+  const loads: string[] = []
+  const load = (fingerprint: string) =>
+    loadOnce(context, fingerprint, async () => void loads.push(fingerprint))
+  for (const fingerprint of ['one', 'one', 'two', 'two', 'one']) await load(fingerprint)
+  expect(loads).toEqual(['one', 'two', 'one'])
+})
+
+test('content that fails to come in is tried again', async () => {
+  await expect(loadOnce(context, 'torn', () => Promise.reject(new Error('torn')))).rejects.toThrow('torn')
+  let tries = 0
+  await loadOnce(context, 'torn', async () => void tries++)
+  expect(tries).toBe(1)
+})
+
+test('another file, another word in it and another name make another fingerprint', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'permille-content-'))
+  mkdirSync(join(folder, 'plan'))
+  const seen = new Set<string>()
+  const look = () => seen.add(contentHash(folder))
+  const first = join(folder, 'plan', 'goals.json')
+  for (const text of ['[]', '[1]']) {
+    writeFileSync(first, text)
+    look()
+  }
+  renameSync(first, join(folder, 'plan', 'aims.json'))
+  look()
+  writeFileSync(first, '[1]')
+  look()
+  rmSync(folder, { recursive: true })
+  expect(seen.size).toBe(4)
 })
 
 test('the thread holds: objective, version, decision, indicator, observation', async () => {

@@ -41,4 +41,5 @@ export const {
   facts,
   isCacheable,
   loadContent,
+  contentFingerprint,
 } = compose(slices)

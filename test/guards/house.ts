@@ -34,6 +34,7 @@ export const friendships: readonly string[] = []
 export const transactionsElsewhere: Readonly<Record<string, string>> = {
   'src/app/app.server.ts': 'gives every context its way to write',
   'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
+  'src/lib/platform/content.server.ts': 'notes which starter content was brought in, after the slices did it',
   'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, by nobody',
   'src/lib/platform/post.server.ts': 'letters are taken and ticked off with the mail server asked in between',
   'src/lib/platform/backup.server.ts':

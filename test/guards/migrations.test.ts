@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { migrationsAbroad, misnamedMigrations } from './migrations.ts'
+import { migrationsAbroad, misnamedMigrations, unorderedMigrations } from './migrations.ts'
 
 const path = (name: string) => `db/migrations/${name}.sql`
 
@@ -39,4 +40,25 @@ test('a migration may point at other slices’ tables, add rows to them and spea
     comment on table plan.note is 'Replaces update traits.link';
     insert into traits.kind select id from plan.note join platform.record on plan.note.id = platform.record.id;`
   expect(migrationsAbroad([{ path: path('202612011200_plan_note'), text }])).toEqual([])
+})
+
+test('the migrations guard catches what came late, was edited, went away or was not entered', () => {
+  const text = 'create table plan.note (id uuid);'
+  const hash = createHash('sha256').update(text).digest('hex')
+  const [early, late, new_] = ['202612011200_plan_note', '202612011300_plan_mark', '202612011400_plan_new']
+  const check = (lines: string[], ...names: string[]) =>
+    unorderedMigrations([
+      ...names.map((name) => ({ path: path(name), text })),
+      { path: 'db/landed/plan.txt', text: lines.map((line) => `${line}\n`).join('') },
+      { path: 'db/landed/traits.txt', text: '' },
+    ])
+  const entered = (name: string) => `${name} ${hash}`
+  expect(check([entered(early), entered(late)], early, late)).toEqual([])
+  expect(check([entered(late), entered(early)], early, late)).toEqual([
+    `db/landed/plan.txt: ${early} is older than ${late}, which landed before: give it a later time`,
+  ])
+  const gone = `db/landed/plan.txt: ${early} landed and is gone or was edited: add a migration instead`
+  expect(check([`${early} ${'0'.repeat(64)}`], early)).toEqual([gone])
+  expect(check([entered(early), entered(late)], late)).toEqual([gone])
+  expect(check([entered(early)], early, new_)).toEqual([`${new_} is not in db/landed: npm run db:schema`])
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { SourceFile } from './files.ts'
 
 const named = /^db\/migrations\/(\d{12})_([a-z]+)_[a-z0-9_]+\.sql$/
@@ -47,4 +48,41 @@ export function migrationsAbroad(files: readonly SourceFile[]): string[] {
       .filter((schema) => schema !== slice)
       .map((schema) => `${path}: changes ${schema}, which is another slice’s`)
   })
+}
+
+const listed = /^db\/landed\/([a-z]+)\.txt$/
+
+/**
+ * What is wrong between the migrations and the lists of those that landed, slice by slice. A database that has the later
+ * one already would get an earlier one of the same slice after it, in another order than all the others.
+ */
+export function unorderedMigrations(files: readonly SourceFile[]): string[] {
+  const migrations = new Map(
+    files
+      .filter(isMigration)
+      .map(({ path, text }) => [
+        path.replace(/^.*\/|\.sql$/g, ''),
+        createHash('sha256').update(text).digest('hex'),
+      ]),
+  )
+  const entered = new Set<string>()
+  const problems = files.flatMap(({ path, text }) => {
+    if (!listed.test(path)) return []
+    const lines = text.split('\n').filter(Boolean)
+    return lines.flatMap((line, index) => {
+      const [name = '', hash] = line.split(' ')
+      const before = lines[index - 1]?.split(' ')[0] ?? ''
+      entered.add(name)
+      return [
+        ...(name > before
+          ? []
+          : [`${path}: ${name} is older than ${before}, which landed before: give it a later time`]),
+        ...(migrations.get(name) === hash
+          ? []
+          : [`${path}: ${name} landed and is gone or was edited: add a migration instead`]),
+      ]
+    })
+  })
+  const missing = [...migrations.keys()].filter((name) => !entered.has(name))
+  return [...problems, ...missing.map((name) => `${name} is not in db/landed: npm run db:schema`)]
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contentHash } from './content.server.ts'
 import { readMigrations } from './migrations.server.ts'
 
 /**
@@ -14,8 +15,7 @@ const stamp = 'fingerprint'
 export function fingerprint(): string {
   const hash = createHash('sha256')
   for (const { name, sha256 } of readMigrations()) hash.update(`${name} ${sha256}\n`)
-  for (const path of readdirSync('content', { recursive: true, encoding: 'utf8' }).sort())
-    if (path.endsWith('.json')) hash.update(`${path}\n`).update(readFileSync(join('content', path)))
+  hash.update(contentHash())
   const engine = readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8')
   return hash.update((JSON.parse(engine) as { version: string }).version).digest('hex')
 }

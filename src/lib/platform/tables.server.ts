@@ -31,6 +31,11 @@ declare module '#lib/platform/database.server.ts' {
       created_at: Date
       created_by: string | null
     }
+    'platform.loaded_content': {
+      only_one: Generated<boolean>
+      fingerprint: string
+      loaded_at: Date
+    }
     'platform.mail': {
       id: string
       created_at: Date
