@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { locales } from '#lib/platform/text/localised.ts'
+import terms from '#lib/platform/text/terms.json' with { type: 'json' }
 import settings from '../project.inlang/settings.json' with { type: 'json' }
 import { readFiles } from './guards/files.ts'
+import { punctuationProblems, termProblems } from './guards/terms.ts'
 import { keyProblems, readTexts, textProblems } from './guards/texts.ts'
 import { literalWords } from './guards/words.ts'
 
@@ -11,6 +13,14 @@ const texts = readTexts(files)
 
 test('every text exists in every language, under a key of its slice, with the same placeholders', () => {
   expect(textProblems(texts, locales)).toEqual([])
+})
+
+test('one word for one thing in each language, by the glossary', () => {
+  expect(termProblems(texts, terms)).toEqual([])
+})
+
+test('French has its no-break spaces, Spanish its opening marks', () => {
+  expect(punctuationProblems(texts)).toEqual([])
 })
 
 test('every key that is used exists, and every text is used', () => {

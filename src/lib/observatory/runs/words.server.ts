@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '#lib/platform/text/format.ts'
+import { formatNumber, formatRange, formatShare } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import type { Output, Tally } from '../studies/model.ts'
@@ -34,7 +34,7 @@ export function checkView({ problems, found }: Validation, locale: Locale) {
       layers: found.ranges.map(({ layer, unit, min, max, missing }) => ({
         layer,
         unit,
-        range: min > max ? null : `${formatNumber(min, locale)} – ${formatNumber(max, locale)}`,
+        range: min > max ? null : formatRange(min, max, locale),
         missing: formatShare(missing, locale),
       })),
       sample: [...Object.entries(found.sample), ...nearestIn(found.filled)]
