@@ -79,7 +79,7 @@ if (import.meta.main) {
   })
   if (positionals.length !== 1) {
     console.error(
-      'usage: soil:verify [--json] DIR, or soil:verify --manifest DIR for what its manifest.json would say',
+      'usage: verify -- soil [--json] DIR, or verify -- soil --manifest DIR for what its manifest.json would say',
     )
     process.exit(2)
   }
