@@ -16,7 +16,14 @@ let closing = false
 
 const started = Date.now()
 console.info('Permille is starting')
-const { handler } = await import('./build/handler.js')
+/** One sentence with the remedy; whoever wants the stack sets LOG=debug. */
+function refuseToStart(error) {
+  console.error(`Permille cannot start. ${error?.message ?? error}`)
+  if (process.env.LOG === 'debug') console.error(error?.cause ?? error)
+  process.exit(1)
+}
+
+const { handler } = await import('./build/handler.js').catch(refuseToStart)
 const app = globalThis[Symbol.for('permille.app')]
 
 /** Milliseconds for the headers and for a whole request: time enough for the largest upload over a slow line. */
@@ -59,6 +66,13 @@ function boundBody(request, response, limit) {
   })
 }
 
+server.on('error', (error) =>
+  refuseToStart(
+    error.code === 'EADDRINUSE'
+      ? new Error(`Port ${process.env.PORT} is in use. Stop the other program, or set PORT to another one.`)
+      : error,
+  ),
+)
 server.listen(Number(process.env.PORT), process.env.HOST ?? '0.0.0.0', async () => {
   const { port } = server.address()
   console.info(

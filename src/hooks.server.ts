@@ -3,7 +3,8 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { randomUUID } from 'node:crypto'
 import { openApp } from '#app/app.server.ts'
 import type { App } from '#app/app.ts'
-import { signInFor } from '#app/sign-in.ts'
+import { keepLate, mayBeLate, showKept } from '#app/late-form.server.ts'
+import { signInFor, signInTo } from '#app/sign-in.ts'
 import { isCacheable } from '#app/slices.server.ts'
 import { isPage, isVisitor, pageKey, readerOf } from '#app/visitors.server.ts'
 import { getTextDirection, localizeHref } from '#lib/paraglide/runtime.js'
@@ -11,9 +12,11 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { readConfig } from '#lib/platform/config.server.ts'
 import { badValue } from '#lib/platform/constraints.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
+import { once, settle } from '#lib/platform/once.server.ts'
 import { trackReads } from '#lib/platform/reads.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { refused } from '#lib/platform/rest.server.ts'
+import { inWords, isAway } from '#lib/platform/trouble.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 
@@ -26,7 +29,10 @@ export const init: ServerInit = async () => {
   const begun = performance.now()
   const report = (step: string) =>
     console.info(`  ${((performance.now() - begun) / 1000).toFixed(1).padStart(4)} s  ${step}`)
-  app = await openApp(readConfig(process.env), { report })
+  app = await openApp(readConfig(process.env), { report }).catch((error: unknown) => {
+    const said = error instanceof Refusal ? translate(error.text, error.data, 'en') : inWords(error)
+    throw new Error(said, { cause: error })
+  })
   Object.assign(globalThis, { [handleOfServer]: app })
 }
 
@@ -47,11 +53,27 @@ export const handle: Handle = ({ event, resolve }) =>
     event.locals.context = app.contextFor(actor, locale)
     const { route, url, request } = event
     const signIn = signInFor(route.id, actor, url, request.method)
-    if (signIn) redirect(303, localizeHref(signIn))
-    return request.method === 'GET' ? servePage(event, resolve, actor, locale) : draw(event, resolve, locale)
+    if (signIn) {
+      const kept = mayBeLate(event) && (await keepLate(event))
+      redirect(303, localizeHref(kept ? signInTo(kept) : signIn))
+    }
+    if (request.method !== 'GET') return take(event, resolve, actor, locale)
+    return (await showKept(event)) ?? servePage(event, resolve, actor, locale)
   })
 
 type Resolve = Parameters<Handle>[0]['resolve']
+
+/** Does what was sent, once; what came after its session had ended is kept until the person is back. */
+async function take(event: RequestEvent, resolve: Resolve, actor: Actor, locale: Locale) {
+  const copy = mayBeLate(event) ? event.request.clone() : null
+  event.locals.context = once(app.contextFor(actor, locale), event.request)
+  const response = await draw(event, resolve, locale)
+  if (copy && response.status === 403) {
+    const kept = await keepLate(event, copy)
+    if (kept) redirect(303, localizeHref(signInTo(kept)))
+  }
+  return settle(app.database, event.locals.context, event.request, response)
+}
 
 async function servePage(event: RequestEvent, resolve: Resolve, actor: Actor, locale: Locale) {
   const reader = readerOf(event.request, actor)
@@ -136,10 +158,17 @@ function asRefusal(error: unknown): Refusal {
   throw error
 }
 
+/** The database is away: one line in the log says what to do, and the reader hears that it will be back. */
+function outage(error: unknown): Refusal | null {
+  if (!isAway(error)) return null
+  app?.log('error', 'database', { problem: inWords(error) })
+  return new Refusal('unavailable', 'platform_database_away')
+}
+
 /** The one place where a refusal becomes a page. What we did not foresee is logged with an id and shown calmly. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   const locale = event.locals.context?.locale ?? 'en'
-  const refusal = error instanceof Refusal ? error : badValue(error)
+  const refusal = error instanceof Refusal ? error : (badValue(error) ?? outage(error))
   if (refusal)
     return {
       status: refusal.status,
@@ -152,7 +181,7 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   app?.log('error', 'unforeseen', {
     id,
     route: event.route.id,
-    problem: String(error),
+    problem: inWords(error),
     stack: (error as Error)?.stack,
   })
   return { message: translate('platform_failed', {}, locale), id }

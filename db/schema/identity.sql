@@ -38,6 +38,22 @@ create table identity.first_link (
 comment on table identity.first_link is 'Open one-time links that create the first Secretariat account; emptied by its use.';
 comment on column identity.first_link.sha256 is 'Hash of the token, which stands on the server''s terminal only.';
 
+create table identity.invitation (
+  sha256 text not null,
+  mail text not null,
+  name text not null,
+  locale text not null,
+  expires_at timestamp with time zone not null,
+  constraint invitation_pkey PRIMARY KEY (sha256),
+  constraint invitation_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'fr'::text, 'es'::text]))),
+  constraint invitation_mail_check CHECK ((char_length(mail) <= 254)),
+  constraint invitation_name_check CHECK ((char_length(name) <= 200)),
+  constraint invitation_sha256_check CHECK ((char_length(sha256) = 64))
+);
+comment on table identity.invitation is 'Accounts that wait for the link in their letter; the password is chosen there, by whoever reads the mailbox.';
+comment on column identity.invitation.sha256 is 'Hash of the secret in the letter.';
+CREATE INDEX invitation_mail ON identity.invitation USING btree (mail);
+
 create table identity.person (
   id uuid not null,
   name text not null,

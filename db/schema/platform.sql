@@ -79,6 +79,35 @@ comment on table platform.file is 'Files that people gave us; the content lies i
 comment on column platform.file.bytes is 'Size in bytes.';
 CREATE INDEX file_sha256 ON platform.file USING btree (sha256);
 
+create table platform.form_key (
+  person_id uuid not null,
+  key text not null,
+  sha256 text not null,
+  at timestamp with time zone not null,
+  answer jsonb,
+  constraint form_key_pkey PRIMARY KEY (person_id, key),
+  constraint form_key_answer_check CHECK ((octet_length((answer)::text) <= 200000)),
+  constraint form_key_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 255))),
+  constraint form_key_sha256_check CHECK ((char_length(sha256) = 64))
+);
+comment on table platform.form_key is 'What was sent lately and done, so that the same form or request sent again is not done again; kept for a day.';
+comment on column platform.form_key.key is 'From the hidden field of the form, or from the header Idempotency-Key.';
+comment on column platform.form_key.sha256 is 'Hash of what was sent: the same key with other words is refused.';
+comment on column platform.form_key.answer is 'Where the form led, or what the API said; null until that is known.';
+CREATE INDEX form_key_at ON platform.form_key USING btree (at);
+
+create table platform.kept_form (
+  sha256 text not null,
+  sealed text not null,
+  expires_at timestamp with time zone not null,
+  constraint kept_form_pkey PRIMARY KEY (sha256),
+  constraint kept_form_sealed_check CHECK ((char_length(sealed) <= 1500000)),
+  constraint kept_form_sha256_check CHECK ((char_length(sha256) = 64))
+);
+comment on table platform.kept_form is 'Forms that arrived after their session had ended, for an hour, until the same person has signed in again. No backup holds them.';
+comment on column platform.kept_form.sha256 is 'Hash of the key that stands in the address of the browser that sent the form.';
+comment on column platform.kept_form.sealed is 'Address and fields, without files and passwords, encrypted with that key.';
+
 create table platform.loaded_content (
   only_one boolean not null default true,
   fingerprint text not null,
@@ -100,12 +129,15 @@ create table platform.mail (
   sent_at timestamp with time zone,
   failed_at timestamp with time zone,
   problem text,
-  constraint mail_pkey PRIMARY KEY (id)
+  link text,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_link_check CHECK ((char_length(link) <= 2000))
 );
 comment on table platform.mail is 'Letters to people. Without an SMTP server they stay here, on the outbox page.';
 comment on column platform.mail.body is 'Plain text, written in the recipient''s language.';
 comment on column platform.mail.taken_at is 'When a node last set out to send it; after ten minutes without an end another may try.';
 comment on column platform.mail.problem is 'What the mail server said when it refused.';
+comment on column platform.mail.link is 'The one-time link of the letter, where its body says (link); emptied once the letter was sent, was refused or is two days old. No backup holds it.';
 CREATE INDEX mail_created ON platform.mail USING btree (created_at, id);
 
 create table platform.migration (

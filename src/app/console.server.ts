@@ -7,6 +7,7 @@ import { alone, type Answer } from '#lib/platform/command.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Instance } from '#lib/platform/instance.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { inWords as inTrouble } from '#lib/platform/trouble.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import type { App } from './app.ts'
 import { systemActor } from './system-actor.ts'
@@ -80,6 +81,6 @@ export const find = (words: readonly string[]) => findCommand(commands, words)
 
 export function inWords(error: unknown): string {
   if (error instanceof Refusal) return translate(error.text, error.data, 'en')
-  const { code, path, message } = error as NodeJS.ErrnoException
-  return code === 'ENOENT' && path ? translate('platform_no_file', { path }, 'en') : String(message ?? error)
+  const { code, path } = error as NodeJS.ErrnoException
+  return code === 'ENOENT' && path ? translate('platform_no_file', { path }, 'en') : inTrouble(error)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { admittedBy, roles } from '#lib/identity/index.ts'
 import type { Rule } from '#lib/platform/rules.ts'
 import { answerFor, permissionColumns, ruleText, stateText } from './permissions.ts'
 import { rules, scopes } from './slices.server.ts'
@@ -92,4 +93,14 @@ test.each(['en', 'fr', 'es'])('every rule, condition and state is told in %s', (
     ...(rule.in ?? []).map((state) => stateText(name, state)),
   ])
   expect(wanted.filter((key) => !texts[key])).toEqual([])
+})
+
+test('whoever may give a role has all its powers, so that nobody gets more of them by way of a friend', () => {
+  // What admits or ends holders is the table itself.
+  const aboutRoles = /^identity_(grant|end|hand_over)_role$/
+  for (const role of roles)
+    for (const giver of admittedBy[role])
+      for (const [name, rule] of Object.entries(rules))
+        if (!aboutRoles.test(name) && answerFor(rule, role) !== 'no')
+          expect([role, giver, name, answerFor(rule, giver)]).not.toContain('no')
 })

@@ -13,5 +13,7 @@ export function signInFor(
   if (id !== null || !route?.startsWith('/(work)/')) return null
   // What a form sent is gone by then; the page that holds the form is the way back.
   const next = method === 'GET' ? pathname + search : pathname
-  return `/sign-in?next=${encodeURIComponent(next)}`
+  return signInTo(next)
 }
+
+export const signInTo = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`

@@ -36,6 +36,9 @@ export const transactionsElsewhere: Readonly<Record<string, string>> = {
   'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
   'src/lib/platform/content.server.ts': 'notes which starter content was brought in, after the slices did it',
   'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, by nobody',
+  'src/lib/platform/once.server.ts':
+    'a key is written with whatever an action writes, and its answer once that is known',
+  'src/app/late-form.server.ts': 'keeps a form that nobody in particular sent',
   'src/lib/platform/post.server.ts': 'letters are taken and ticked off with the mail server asked in between',
   'src/lib/platform/backup.server.ts':
     'a backup is one snapshot, and a restore fills the whole database at once',

@@ -18,10 +18,9 @@ export async function claimFirstAccount(welcome: string, { name, mail, password 
   if (answer.status !== 303) throw new Error(`the first account was not made: ${answer.status}`)
 }
 
-export async function fillAccount(page: Page, { name, mail, password }: Person): Promise<void> {
+export async function fillAccount(page: Page, { name, mail }: Person): Promise<void> {
   await page.locator('input[name=name]').fill(name)
   await page.locator('input[name=mail]').fill(mail)
-  await page.locator('input[name=password]').fill(password)
   await page.locator('main form button').first().click()
 }
 
@@ -45,11 +44,12 @@ export async function linkInLetterTo(administrator: Page, mail: string): Promise
   return /https?:\/\/\S+/.exec(await administrator.locator('main').innerText())?.[0] ?? ''
 }
 
-/** A person registers, confirms by the letter, gets a role from the Secretariat, and signs in. */
+/** A person registers, chooses the password by the letter, gets a role from the Secretariat, and signs in. */
 export async function join(page: Page, secretariat: Page, person: Person, role: string): Promise<void> {
   await page.goto('/register')
   await fillAccount(page, person)
   await page.goto(await linkInLetterTo(secretariat, person.mail))
+  await page.locator('input[name=password]').fill(person.password)
   await page.locator('main form button').first().click()
   await secretariat.goto('/people')
   await secretariat.getByRole('link', { name: person.name }).click()

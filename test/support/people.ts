@@ -28,5 +28,5 @@ export const grantId = (personId: string, index = 0): string => `${index + 2}${p
 /** Takes everybody and everything that happened out of the database, which is much quicker than a new one. */
 export const removeEverybody = (database: OpenDatabase): Promise<void> =>
   database.script(
-    'truncate identity.person, identity.first_link, identity.verification, platform.event, platform.mail, platform.rate cascade',
+    'truncate identity.person, identity.first_link, identity.verification, identity.invitation, platform.event, platform.mail, platform.rate cascade',
   )

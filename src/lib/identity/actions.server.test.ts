@@ -80,8 +80,8 @@ describe('a role', () => {
 
   test('is not given twice for the same time', async () => {
     const admin = await addPerson(database, { ...lea, roles: ['secretariat'] })
-    await addPerson(database, { ...awa, roles: ['stc'] })
-    const given = { role: 'stc', since_on: today, until_on: null, reason } as const
+    await addPerson(database, { ...awa, roles: ['partner'] })
+    const given = { role: 'partner', since_on: today, until_on: null, reason } as const
     await expect(grantRole(as(admin), awa.id, given)).rejects.toMatchObject({
       code: 'conflict',
       fields: { role: 'identity_role_held' },
@@ -91,7 +91,7 @@ describe('a role', () => {
   test('is given once, even by two at the same moment', async () => {
     const admin = await addPerson(database, { ...lea, roles: ['secretariat'] })
     await addPerson(database, { ...awa, roles: [] })
-    const given = { role: 'stc', since_on: today, until_on: null, reason } as const
+    const given = { role: 'bureau', since_on: today, until_on: null, reason } as const
     const twice = await Promise.allSettled([1, 2].map(() => grantRole(as(admin), awa.id, given)))
     expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
@@ -154,10 +154,10 @@ describe('a handover', () => {
     const admin = await addPerson(database, { ...lea, roles: ['secretariat'] })
     await addPerson(database, { ...awa, roles: [] })
     await addPerson(database, { ...ben, roles: [] })
-    const given = { role: 'stc', since_on: today, until_on: '2026-12-31', reason } as const
+    const given = { role: 'bureau', since_on: today, until_on: '2026-12-31', reason } as const
     const grant = await grantRole(as(admin), awa.id, given)
     await handOverRole(as(admin), { grant, to: ben.mail, on: '2026-06-01', reason })
-    expect(await rolesInForce(database.read, ben.id, '2026-12-30')).toEqual(['stc'])
+    expect(await rolesInForce(database.read, ben.id, '2026-12-30')).toEqual(['bureau'])
     expect(await rolesInForce(database.read, ben.id, '2026-12-31')).toEqual([])
   })
 

@@ -4,9 +4,18 @@ import type { Write } from '#lib/platform/database.server.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
 import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import type { ClaimInput, EndInput, GrantInput, HandOverInput, ProfileInput, TokenInput } from './input.ts'
+import type {
+  AdmitInput,
+  ClaimInput,
+  EndInput,
+  GrantInput,
+  HandOverInput,
+  ProfileInput,
+  TokenInput,
+} from './input.ts'
 import { personState } from './person.ts'
 import { changeDay, dayOf, grantState, keepOneHolder, overlaps, type Role } from './role.ts'
+import { deleteExpiredInvitations } from './registration/store.server.ts'
 import { identityRules as rules } from './rules.ts'
 import { newSecret, sha256 } from './secret.server.ts'
 import * as store from './store.server.ts'
@@ -20,8 +29,13 @@ export async function grantRole(context: Context, personId: string, input: Grant
   const { role, since_on, until_on, reason } = input
   await context.write(async (write) => {
     const person = orMissing(await store.holdPerson(write, 'id', personId))
-    allow(rules.identity_grant_role, context.actor, { state: personState(person), person_id: personId, role })
     const held = await store.holdGrants(write, role)
+    allow(rules.identity_grant_role, context.actor, {
+      state: personState(person),
+      person_id: personId,
+      role,
+      vacant: held.every((grant) => grantState(grant, dayOf(context.now())) === 'ended'),
+    })
     const isHeld = held.some((other) => other.person_id === personId && overlaps(other, input))
     if (isHeld) throw new Refusal('conflict', 'identity_role_held', {}, { role: 'identity_role_held' })
     await store.insertGrant(write, {
@@ -42,6 +56,22 @@ export async function grantRole(context: Context, personId: string, input: Grant
     })
   })
   return id
+}
+
+/** The same for whoever has the address: a body admits its members without seeing the list of people. */
+export async function admit(context: Context, { to, ...input }: AdmitInput): Promise<string> {
+  // Who may give the role to nobody is not told who has an account.
+  const vacant = !(await store.hasHolder(context.read, input.role, dayOf(context.now())))
+  allow(rules.identity_grant_role, context.actor, {
+    state: 'active',
+    person_id: '',
+    role: input.role,
+    vacant,
+  })
+  const person = await store.personByMail(context.read, to)
+  if (!person || personState(person) !== 'active')
+    throw new Refusal('invalid', 'identity_successor_unknown', {}, { to: 'identity_successor_unknown' })
+  return grantRole(context, person.id, input)
 }
 
 /** Ends a role on a day, today at the earliest. */
@@ -122,6 +152,26 @@ export async function editProfile(context: Context, personId: string, profile: P
   })
 }
 
+/** Signs a person out of one other browser, or of all but the one at hand. */
+export async function endSessions(
+  context: Context,
+  personId: string,
+  which: { only: string } | { but: string },
+): Promise<void> {
+  await context.write(async (write) => {
+    const person = orMissing(await store.person(write, personId))
+    allow(rules.identity_end_session, context.actor, { state: personState(person), person_id: personId })
+    const ended = await store.deleteSessions(write, personId, which)
+    if (!ended.length) return
+    await logEvent(write, context, {
+      verb: 'identity.session_ended',
+      kind,
+      subject: personId,
+      data: { sessions: ended.length },
+    })
+  })
+}
+
 const tokenPrefix = 'permille_'
 const day = 24 * 60 * 60 * 1000
 
@@ -173,7 +223,10 @@ export async function revokeToken(context: Context, tokenId: string): Promise<vo
 
 /** Housekeeping, without an event: nobody loses anything by it. */
 export const forgetExpired = ({ write, now }: Context): Promise<void> =>
-  write((handle) => store.deleteExpired(handle, now()))
+  write(async (handle) => {
+    await store.deleteExpired(handle, now())
+    await deleteExpiredInvitations(handle, now())
+  })
 
 const linkDays = 7
 const firstRoles: readonly Role[] = ['secretariat', 'administrator']

@@ -12,8 +12,8 @@ export type AuthParts = {
   secret: string
   newId: () => string
   letters: Letters
-  /** Writes into the log what the library did of itself. */
-  note: (verb: string, personId: string) => Promise<void>
+  /** Whoever set a new password by a letter has shown that the mailbox is hers. */
+  afterReset: (personId: string) => Promise<void>
   /** Problems of the library, without what it knows about people. */
   complain?: (message: string) => void
 }
@@ -72,7 +72,15 @@ const addressee = (user: Omit<Addressee, 'locale'>): Addressee => ({
  * The sign-in library over our own tables. Its HTTP handler is not mounted: forms call its functions, so Kit's origin
  * check guards them and our limits count them. It opens no transaction, and is never called inside one.
  */
-export function openAuth({ database, config, secret, newId, letters, note, complain = () => {} }: AuthParts) {
+export function openAuth({
+  database,
+  config,
+  secret,
+  newId,
+  letters,
+  afterReset,
+  complain = () => {},
+}: AuthParts) {
   return betterAuth({
     appName: 'Permille',
     baseURL: config.originUrl,
@@ -85,23 +93,18 @@ export function openAuth({ database, config, secret, newId, letters, note, compl
     session: { ...naming.session, expiresIn: 30 * day, disableSessionRefresh: true },
     emailAndPassword: {
       enabled: true,
+      // An account begins with the link in a letter: see `registration/`.
+      disableSignUp: true,
       requireEmailVerification: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: ({ user, token }) => letters.reset(addressee(user), token),
-      onExistingUserSignUp: ({ user }) => letters.alreadyRegistered(addressee(user)),
-      onPasswordReset: ({ user }) => note('identity.password_reset', user.id),
+      onPasswordReset: ({ user }) => afterReset(user.id),
     },
-    emailVerification: {
-      expiresIn: day,
-      sendOnSignUp: true,
-      sendOnSignIn: true,
-      sendVerificationEmail: ({ user, token }) => letters.verify(addressee(user), token),
-      afterEmailVerification: (user) => note('identity.mail_verified', user.id),
-    },
-    databaseHooks: { user: { create: { after: (user) => note('identity.registered', user.id) } } },
+    // A sign-in sends no letter, so nobody can be flooded by trying one.
+    emailVerification: { sendOnSignUp: false, sendOnSignIn: false },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => complain(message) },

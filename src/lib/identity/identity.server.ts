@@ -7,10 +7,18 @@ import { openLimit, type Rate } from '#lib/platform/limit.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { openAccounts } from './account.server.ts'
 import { openAuth } from './auth.server.ts'
+import { openKnown } from './known.server.ts'
 import { openLetters } from './letters.server.ts'
 import { dayOf } from './role.ts'
 import { sha256 } from './secret.server.ts'
-import { markTokenUsed, rolesInForce, tokenByHash } from './store.server.ts'
+import {
+  markTokenUsed,
+  markVerified,
+  person,
+  revokeTokensOf,
+  rolesInForce,
+  tokenByHash,
+} from './store.server.ts'
 import { tokenState } from './token.ts'
 
 export type IdentityParts = {
@@ -36,13 +44,19 @@ export function createIdentity({
 }: IdentityParts) {
   const limit = openLimit({ database, secret, now })
   const letters = openLetters({ database, config, now, newId })
-  const note = async (verb: string, personId: string) => {
+  const known = openKnown(secret, config.originUrl.startsWith('https:'))
+  const afterReset = async (personId: string) => {
     const actor: Actor = { ...visitor, id: personId }
-    await database.write((write) =>
-      logEvent(write, { actor, now }, { verb, kind: 'identity.person', subject: personId }),
-    )
+    await database.write(async (write) => {
+      await markVerified(write, personId, now())
+      await revokeTokensOf(write, personId, now())
+      const verb = 'identity.password_reset'
+      await logEvent(write, { actor, now }, { verb, kind: 'identity.person', subject: personId })
+    })
   }
-  const auth = openAuth({ database, config, secret, newId, letters, note, complain })
+  const endTokens = (personId: string) =>
+    database.write(async (write) => void (await revokeTokensOf(write, personId, now())))
+  const auth = openAuth({ database, config, secret, newId, letters, afterReset, complain })
 
   async function byToken(bearer: string, address: string): Promise<Actor> {
     const hash = sha256(bearer)
@@ -68,7 +82,17 @@ export function createIdentity({
   return {
     auth,
     limit,
-    ...openAccounts(auth, limit),
+    known,
+    ...openAccounts({ auth, limit, database, letters, known, now, newId, endTokens }),
+    /** The session that a browser is signed in by. */
+    async sessionOf(headers: Headers): Promise<string | null> {
+      return (await auth.api.getSession({ headers }))?.session.id ?? null
+    },
+    /** Whether these headers come from a browser that the person was the last to use. */
+    async isKnown(sent: string | null, personId: string): Promise<boolean> {
+      const found = await person(database.read, personId)
+      return found !== null && known.deviceOf(sent, found.mail) !== null
+    },
     /** Who is behind a request, with the roles in force today. To be asked before any transaction. */
     async actorOf(headers: Headers, address = ''): Promise<Actor> {
       const bearer = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]

@@ -2,10 +2,12 @@ export { createIdentity, type Identity, type IdentityParts } from './identity.se
 export type { Visit } from './account.server.ts'
 export { forwardCookies } from './cookies.server.ts'
 export {
+  admit,
   claimFirstAccount,
   createToken,
   editProfile,
   endRole,
+  endSessions,
   firstLink,
   forgetExpired,
   grantRole,
@@ -13,6 +15,7 @@ export {
   isFirstLinkOpen,
   revokeToken,
 } from './actions.server.ts'
+export { invitationOf } from './registration/actions.server.ts'
 export { erasePerson, exportPerson } from './personal.server.ts'
 export {
   grantsOf,
@@ -26,3 +29,4 @@ export {
   type GrantRecord,
 } from './store.server.ts'
 export { people, peopleList, type PersonRow } from './list.server.ts'
+export { grantable } from './view.server.ts'

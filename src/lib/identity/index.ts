@@ -1,4 +1,5 @@
 export {
+  admittedBy,
   grantState,
   grantStates,
   indispensable,
@@ -12,19 +13,23 @@ export { tokenDays, tokenState, tokenStates, type Token, type TokenState } from 
 export { identityRules } from './rules.ts'
 export { wayBack } from './return-address.ts'
 export {
+  admitInput,
   changePasswordInput,
   claimInput,
+  confirmInput,
   endInput,
   eraseInput,
   grantInput,
   handOverInput,
+  newTokenInput,
+  passwordLength,
   profileInput,
   registerInput,
   requestResetInput,
   resetInput,
   revokeInput,
   signInInput,
+  sessionInput,
   tokenInput,
-  verifyInput,
 } from './input.ts'
 export { roleNames, stateNames } from './names.ts'

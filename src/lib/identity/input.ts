@@ -34,9 +34,12 @@ const several = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item))
 
 export const signInInput = z.object({ mail, password: knownPassword })
-export const registerInput = z.object({ name, mail, password: newPassword })
+export const registerInput = z.object({ name, mail })
 export const claimInput = z.object({ token: z.string().min(1), name, mail, password: newPassword })
-export const verifyInput = z.object({ token: z.string().min(1, 'identity_link_gone') })
+export const confirmInput = z.object({
+  token: z.string().min(1, 'identity_link_gone'),
+  password: newPassword,
+})
 export const requestResetInput = z.object({ mail })
 export const resetInput = z.object({ token: z.string().min(1, 'identity_link_gone'), password: newPassword })
 export const changePasswordInput = z.object({ current: knownPassword, password: newPassword })
@@ -58,10 +61,17 @@ export const tokenInput = z.object({
     .number()
     .refine((days) => (tokenDays as readonly number[]).includes(days), 'identity_token_days_missing'),
 })
+/** Whoever finds a browser signed in must not leave with a key that works for months. */
+export const newTokenInput = tokenInput.extend({ current: knownPassword })
+export const sessionInput = z.object({ session: id })
 export const revokeInput = z.object({ token: id })
 export const eraseInput = z.object({ mail })
 
+export const admitInput = grantInput.safeExtend({ to: mail })
+
 export type RegisterInput = z.output<typeof registerInput>
+export type ConfirmInput = z.output<typeof confirmInput>
+export type AdmitInput = z.output<typeof admitInput>
 export type ClaimInput = z.output<typeof claimInput>
 export type SignInInput = z.output<typeof signInInput>
 export type ResetInput = z.output<typeof resetInput>

@@ -1,15 +1,17 @@
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import type { Config } from '#lib/platform/config.server.ts'
-import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { post } from '#lib/platform/mail.server.ts'
+import type { OpenDatabase, Write } from '#lib/platform/database.server.ts'
+import { linkMark, post } from '#lib/platform/mail.server.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 
 /** A person as the sign-in library shows one. */
-export type Addressee = { id: string; name: string; email: string; locale: Locale }
+export type Addressee = { name: string; email: string; locale: Locale }
+/** What is stored together with the letter. */
+type Also = (write: Write) => Promise<void>
 
 export type Letters = {
-  verify: (to: Addressee, token: string) => Promise<void>
+  invitation: (to: Addressee, token: string, also: Also) => Promise<void>
   reset: (to: Addressee, token: string) => Promise<void>
   alreadyRegistered: (to: Addressee) => Promise<void>
 }
@@ -23,9 +25,15 @@ type LettersParts = {
 
 /** The letters that belong to an account, written in the person's language into the outbox. */
 export function openLetters({ database, config, now, newId }: LettersParts): Letters {
-  const write = (kind: string, { name, email, locale }: Addressee, path: string) => {
+  const write = (
+    kind: string,
+    { name, email, locale }: Addressee,
+    path: string,
+    { isSecret = true, also }: { isSecret?: boolean; also?: Also } = {},
+  ) => {
     const link = new URL(localizeHref(path, { locale }), config.originUrl).href
     return database.write(async (write) => {
+      await also?.(write)
       await post(
         write,
         { now, newId },
@@ -33,14 +41,16 @@ export function openLetters({ database, config, now, newId }: LettersParts): Let
           recipient: email,
           locale,
           subject: translate(`identity_letter_${kind}_subject`, {}, locale),
-          body: translate(`identity_letter_${kind}_body`, { name, link }, locale),
+          body: translate(`identity_letter_${kind}_body`, { name, link: isSecret ? linkMark : link }, locale),
+          ...(isSecret && { link }),
         },
       )
     })
   }
   return {
-    verify: (to, token) => write('verify', to, `/verify?token=${encodeURIComponent(token)}`),
+    invitation: (to, token, also) =>
+      write('verify', to, `/verify?token=${encodeURIComponent(token)}`, { also }),
     reset: (to, token) => write('reset', to, `/reset?token=${encodeURIComponent(token)}`),
-    alreadyRegistered: (to) => write('registered', to, '/reset'),
+    alreadyRegistered: (to) => write('registered', to, '/reset', { isSecret: false }),
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testContext, testDatabase } from '../../../test/support/database.ts'
 import { addPerson, grantId } from '../../../test/support/people.ts'
@@ -5,6 +6,7 @@ import { visitor, type Actor, type Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import {
+  admit,
   createToken,
   editProfile,
   endRole,
@@ -15,7 +17,7 @@ import {
   revokeToken,
 } from './index.server.ts'
 import { personalData } from './personal.server.ts'
-import { roles } from './role.ts'
+import { admittedBy, roles } from './role.ts'
 
 /** Who tries, and what each is to Farida, whose account it is all about. */
 const idOf = (number: number) => `01900000-0000-7000-a000-${number.toString(16).padStart(12, '0')}`
@@ -53,7 +55,7 @@ beforeAll(async () => {
   for (const [index, role] of roles.entries()) actors[role] = await add(idOf(50 + index), role, [role])
   await database.query(
     `insert into identity.role_grant (id, person_id, role, since_on, until_on, granted_at)
-     values ($1, $2, 'bureau', '2027-01-01', null, now()), ($3, $2, 'stc', '2020-01-01', '2021-01-01', now())`,
+     values ($1, $2, 'bureau', '2027-01-01', null, now()), ($3, $2, 'partner', '2020-01-01', '2021-01-01', now())`,
     [grants.planned, farida, grants.ended],
   )
   await database.query(
@@ -95,7 +97,7 @@ const table: {
 }[] = [
   {
     action: 'give a role',
-    may: ['secretariat', 'administrator'],
+    may: ['secretariat'],
     states: { active: 'done', unverified: 'conflict', erased: 'conflict' },
     run: (context, state) =>
       grantRole(context, { active: successor, unverified, erased }[state] ?? '', {
@@ -103,14 +105,19 @@ const table: {
         ...given,
       }),
   },
-  {
-    action: 'give the administrator’s role',
-    may: ['administrator'],
-    run: (context) => grantRole(context, successor, { role: 'administrator', ...given }),
-  },
+  ...roles.map((role) => ({
+    action: `give the role ${role}`,
+    may: [...admittedBy[role]],
+    run: (context: Context) => grantRole(context, successor, { role, ...given }),
+  })),
+  ...roles.map((role) => ({
+    action: `admit a colleague as ${role}`,
+    may: [...admittedBy[role]],
+    run: (context: Context) => admit(context, { to: 'sita@example.org', role, ...given }),
+  })),
   {
     action: 'end a role',
-    may: ['secretariat', 'administrator'],
+    may: ['secretariat'],
     states: { in_force: 'done', planned: 'done', ended: 'conflict' },
     run: (context, state) => endRole(context, { grant: grants[state as 'ended'], on: '2026-03-01', reason }),
   },
@@ -121,7 +128,7 @@ const table: {
   },
   {
     action: 'hand a role over',
-    may: ['secretariat', 'administrator'],
+    may: ['secretariat'],
     states: { in_force: 'done', planned: 'conflict', ended: 'conflict' },
     run: (context, state) =>
       handOverRole(context, {
@@ -131,6 +138,12 @@ const table: {
         reason,
       }),
   },
+  ...(['stc', 'dpo'] as const).map((role) => ({
+    action: `end the role ${role}`,
+    may: { stc: ['secretariat'], dpo: ['administrator', 'dpo'] }[role],
+    run: (context: Context) =>
+      endRole(context, { grant: grantId(idOf(50 + roles.indexOf(role))), on: '2026-03-01', reason }),
+  })),
   {
     action: 'hand the administrator’s role over',
     may: ['administrator'],
@@ -181,6 +194,22 @@ describe.each(table)('to $action', ({ may, states = { any: 'done' }, run }) => {
       }
     expect(outcomes).toEqual(expected)
   })
+})
+
+test('where nobody holds the role, the Secretariat enters the first one, and no other', async () => {
+  for (const role of ['stc', 'dpo'] as const) {
+    const alone = (context: Context) =>
+      context.write(async (write) => {
+        await sql`update identity.role_grant set until_on = since_on where role = ${role}`.execute(write)
+        await grantRole({ ...context, write: (work) => work(write) }, successor, { role, ...given })
+      })
+    for (const name of ['secretariat', 'administrator', 'bureau'])
+      expect([role, name, await outcome(actors[name] as Actor, alone)]).toEqual([
+        role,
+        name,
+        name === 'secretariat' ? 'done' : 'forbidden',
+      ])
+  }
 })
 
 test('nobody grants or hands a role to oneself', async () => {

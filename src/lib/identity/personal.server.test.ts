@@ -4,7 +4,7 @@ import { addPerson, removeEverybody } from '../../../test/support/people.ts'
 import type { Actor, Context } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { eventsAfter } from '#lib/platform/events.server.ts'
-import { post } from '#lib/platform/mail.server.ts'
+import { outbox, post } from '#lib/platform/mail.server.ts'
 import { personalData as platformData } from '#lib/platform/personal.server.ts'
 import {
   createIdentity,
@@ -32,6 +32,13 @@ const as = (who: Actor): Context => ({ ...context, actor: who })
 const identity = () => createIdentity({ database, config: { originUrl: 'http://localhost:4000' }, secret })
 const visit = { headers: new Headers(), address: '192.0.2.1', locale: 'en' as const }
 
+async function join(name: string) {
+  await identity().register(visit, { name, mail: awa.mail })
+  const [letter] = await outbox(database.read)
+  const token = new URL(letter?.link ?? '').searchParams.get('token') ?? ''
+  await identity().confirm(visit, { token, password })
+}
+
 beforeAll(async () => void (database = await testDatabase()))
 afterAll(() => database.close())
 
@@ -39,8 +46,7 @@ afterAll(() => database.close())
 beforeEach(async () => {
   await removeEverybody(database)
   context = testContext(database)
-  await identity().register(visit, { name: awa.name, mail: awa.mail, password })
-  await database.query('update identity.person set mail_verified = true')
+  await join(awa.name)
   cookie = (await identity().signIn(visit, { mail: awa.mail, password })).getSetCookie().join('; ')
   actor = await identity().actorOf(new Headers({ cookie }))
   await identity().requestReset(visit, awa.mail)
@@ -99,7 +105,7 @@ test('who was erased is signed out and cannot sign in, and the address is free a
   await expect(identity().signIn(visit, { mail: awa.mail, password })).rejects.toMatchObject({
     text: 'identity_wrong_sign_in',
   })
-  await identity().register(visit, { name: 'Another Awa', mail: awa.mail, password })
+  await join('Another Awa')
   const { rows } = await database.query('select id from identity.person where mail = $1', [awa.mail])
   expect(rows).toHaveLength(1)
   expect(rows[0]?.id).not.toBe(actor.id)

@@ -5,6 +5,7 @@ import { orMissing, Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
 import { personState } from './person.ts'
 import { dayOf, grantState, indispensable, keepOneHolder } from './role.ts'
+import { forgetInvitations } from './registration/store.server.ts'
 import { identityRules as rules } from './rules.ts'
 import * as store from './store.server.ts'
 
@@ -18,7 +19,10 @@ export const personalData: PersonalData = {
       tokens: await store.tokensOf(read, id),
     }
   },
-  forget: (write, { id }, at) => store.forgetPerson(write, id, at),
+  async forget(write, { id, mail }, at) {
+    await forgetInvitations(write, mail)
+    await store.forgetPerson(write, id, at)
+  },
 }
 
 /** Everything that the holders know about a person, by slice. */

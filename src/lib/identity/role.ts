@@ -16,6 +16,31 @@ export type Role = (typeof roles)[number]
 /** Without a holder of these nobody could let anybody in any more. */
 export const indispensable: readonly Role[] = ['secretariat', 'administrator']
 
+/**
+ * Who may give a role, end it or pass it on: whoever has all its powers already, so that nobody can get more of them by way of a
+ * friend. A test compares this with the rules of the whole platform.
+ */
+export const admittedBy: Readonly<Record<Role, readonly Role[]>> = {
+  secretariat: ['secretariat'],
+  bureau: ['secretariat', 'bureau'],
+  stc: ['stc'],
+  member: ['secretariat'],
+  partner: ['secretariat'],
+  friend: ['secretariat'],
+  dpo: ['dpo'],
+  administrator: ['administrator'],
+}
+
+/** Who enters the first holder where there is none, and who ends a role beside those who give it. */
+export const foundedBy: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  stc: ['secretariat'],
+  dpo: ['secretariat'],
+}
+export const endedBy: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  stc: ['secretariat'],
+  dpo: ['administrator'],
+}
+
 /** A role held by a person from one day to another. Days are UTC; the day of the end is the first one without the role. */
 export type Grant = {
   id: string

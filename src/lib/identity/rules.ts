@@ -1,47 +1,59 @@
 import type { Actor } from '#lib/platform/context.ts'
 import type { Rule, Rules } from '#lib/platform/rules.ts'
-import type { GrantState, Role } from './role.ts'
+import { admittedBy, endedBy, foundedBy, type GrantState, type Role } from './role.ts'
 import type { PersonState } from './person.ts'
 import type { TokenState } from './token.ts'
 
-type Granting = { state: PersonState; person_id: string; role: Role }
+/** `vacant`: nobody holds the role. */
+type Granting = { state: PersonState; person_id: string; role: Role; vacant?: boolean }
 type Holding = { state: GrantState; person_id: string; role: Role }
 type HandingOver = Holding & { to: string }
 type Owned = { state?: PersonState | TokenState; person_id: string }
 
 const isOwn = (actor: Actor, { person_id }: { person_id: string }) => actor.id === person_id
-const isWithinPower = (actor: Actor, { role }: { role: Role }) =>
-  role !== 'administrator' || actor.roles.includes('administrator')
+const isOneOf = (actor: Actor, roles: readonly Role[] = []) =>
+  roles.some((role) => actor.roles.includes(role))
+const mayAdmit = (actor: Actor, { role, vacant }: { role: Role; vacant?: boolean }) =>
+  isOneOf(actor, admittedBy[role]) || (vacant === true && isOneOf(actor, foundedBy[role]))
 
 const admitting: readonly Role[] = ['secretariat', 'administrator']
 
 const identity_see_people: Rule = { who: [...admitting, 'dpo'] }
 
 const identity_grant_role: Rule<Granting> = {
-  who: admitting,
+  who: [...admitting, 'bureau', 'stc', 'dpo'],
   in: ['active'],
   where: {
-    text: 'identity_where_not_oneself',
-    holds: (actor, subject) => !isOwn(actor, subject) && isWithinPower(actor, subject),
+    text: 'identity_where_within_power',
+    holds: (actor, subject) => !isOwn(actor, subject) && mayAdmit(actor, subject),
   },
 }
 
 const identity_end_role: Rule<Holding> = {
-  who: admitting,
+  who: [...admitting, 'dpo'],
   in: ['planned', 'in_force'],
-  where: { text: 'identity_where_within_power', holds: isWithinPower },
+  where: {
+    text: 'identity_where_may_end',
+    holds: (actor, { role }) => isOneOf(actor, admittedBy[role]) || isOneOf(actor, endedBy[role]),
+  },
 }
 
 const identity_hand_over_role: Rule<HandingOver> = {
-  who: admitting,
+  who: [...admitting, 'dpo'],
   in: ['in_force'],
   where: {
-    text: 'identity_where_not_oneself',
-    holds: (actor, subject) => actor.id !== subject.to && isWithinPower(actor, subject),
+    text: 'identity_where_within_power',
+    holds: (actor, subject) => actor.id !== subject.to && mayAdmit(actor, subject),
   },
 }
 
 const identity_edit_profile: Rule<Owned> = {
+  who: ['person'],
+  in: ['active'],
+  where: { text: 'identity_where_own', holds: isOwn },
+}
+
+const identity_end_session: Rule<Owned> = {
   who: ['person'],
   in: ['active'],
   where: { text: 'identity_where_own', holds: isOwn },
@@ -90,6 +102,7 @@ export const identityRules = {
   identity_end_role,
   identity_hand_over_role,
   identity_edit_profile,
+  identity_end_session,
   identity_create_token,
   identity_revoke_token,
   identity_export_person,

@@ -95,6 +95,24 @@ export async function insertPerson(
     .execute()
 }
 
+/** A person of old who never followed the first letter. */
+export async function confirmPerson(write: Write, id: string, name: string, at: Date): Promise<void> {
+  await write
+    .updateTable('identity.person')
+    .set({ name, mail_verified: true, updated_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function markVerified(write: Write, id: string, at: Date): Promise<void> {
+  await write
+    .updateTable('identity.person')
+    .set({ mail_verified: true, updated_at: at })
+    .where('id', '=', id)
+    .where('mail_verified', '=', false)
+    .execute()
+}
+
 export async function insertPassword(
   write: Write,
   { id, person_id, hash }: { id: string; person_id: string; hash: string },
@@ -157,6 +175,21 @@ export async function sessionsOf(read: Read, personId: string) {
     .where('person_id', '=', personId)
     .orderBy('created_at', 'desc')
     .execute()
+}
+
+/** Ends sessions of a person: one, or all but one. Returns their ids. */
+export async function deleteSessions(
+  write: Write,
+  personId: string,
+  which: { only: string } | { but: string },
+): Promise<string[]> {
+  const rows = await write
+    .deleteFrom('identity.session')
+    .where('person_id', '=', personId)
+    .where('id', 'only' in which ? '=' : '<>', 'only' in which ? which.only : which.but)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Sessions and password resets whose time is over: they open nothing any more. */
@@ -294,6 +327,18 @@ export async function revokeToken(write: Write, id: string, at: Date, by: string
     .set({ revoked_at: at, revoked_by: by })
     .where('id', '=', id)
     .execute()
+}
+
+/** All tokens of a person that are still valid. */
+export async function revokeTokensOf(write: Write, personId: string, at: Date): Promise<number> {
+  const rows = await write
+    .updateTable('identity.token')
+    .set({ revoked_at: at, revoked_by: personId })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.length
 }
 
 // The first account

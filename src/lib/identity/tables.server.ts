@@ -23,6 +23,13 @@ declare module '#lib/platform/database.server.ts' {
       sha256: string
       expires_at: Date
     }
+    'identity.invitation': {
+      sha256: string
+      mail: string
+      name: string
+      locale: 'en' | 'fr' | 'es'
+      expires_at: Date
+    }
     'identity.person': {
       id: string
       name: string

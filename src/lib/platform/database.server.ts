@@ -14,6 +14,7 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import { openListener, type Listener } from './listen.server.ts'
 import { holdLock } from './lock.server.ts'
 import { changeCollector, writeChange } from './written.server.ts'
 
@@ -42,6 +43,8 @@ export type OpenDatabase = {
   /** Runs `work` while no other process that shares the database is at such work: migrations and starter content. */
   alone: <T>(work: () => Promise<T>) => Promise<T>
   listen: (channel: string, hear: (payload: string) => void) => Promise<() => Promise<void>>
+  /** Whether what others write is heard of. */
+  isListening: () => boolean
   /** For better-auth only, which brings its own queries. */
   kysely: Kysely<Database>
   close: () => Promise<void>
@@ -138,6 +141,7 @@ export function overEmbedded(pglite: PGlite, release = () => {}): OpenDatabase {
     alone: (work) => work(),
     // The driver calls in the midst of whatever wrote; who hears of it is no part of that transaction.
     listen: (channel, hear) => pglite.listen(channel, AsyncResource.bind(hear)),
+    isListening: () => true,
     kysely: writing,
     async close() {
       await pglite.close()
@@ -158,7 +162,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
   const settings = { connectionString: url, types: serverTypes }
   const writePool = new pg.Pool({ ...settings, max: 10 })
   const readPool = new pg.Pool({ ...settings, max: 10, options: '-c default_transaction_read_only=on' })
-  const listeners = new Set<pg.Client>()
+  const listeners = new Set<Listener>()
   // An idle connection that breaks is replaced by the pool; unheard, the error would end the process.
   for (const pool of [writePool, readPool]) pool.on('error', () => {})
   await readPool.query('select 1')
@@ -187,22 +191,17 @@ async function openServer(url: string): Promise<OpenDatabase> {
       }
     },
     async listen(channel, hear) {
-      const client = new pg.Client(settings)
-      client.on('error', () => {})
-      await client.connect()
-      client.on('notification', (message) => {
-        if (message.channel === channel) hear(message.payload ?? '')
-      })
-      await client.query(`listen ${pg.escapeIdentifier(channel)}`)
-      listeners.add(client)
+      const listener = await openListener(settings, channel, hear)
+      listeners.add(listener)
       return async () => {
-        listeners.delete(client)
-        await client.end()
+        listeners.delete(listener)
+        await listener.close()
       }
     },
+    isListening: () => [...listeners].every((listener) => listener.isListening()),
     kysely: writing,
     async close() {
-      await Promise.all([...listeners].map((client) => client.end()))
+      await Promise.all([...listeners].map((listener) => listener.close()))
       await Promise.all([writePool.end(), readPool.end()])
     },
   }

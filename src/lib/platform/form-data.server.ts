@@ -1,3 +1,4 @@
+import { noteSending, noteShownAgain } from './once.server.ts'
 import { Refusal } from './refusal.ts'
 
 /** More than any form of ours has, and few enough to read in a moment. */
@@ -17,7 +18,19 @@ export async function readForm(request: Request): Promise<FormData> {
     const text = typeof value === 'string' ? value : value.name
     if (name.includes('\0') || text.includes('\0')) throw new Refusal('invalid', 'platform_unreadable_text')
   }
+  const key = form.get('form_key')
+  if (form.has('form_kept')) noteShownAgain(request)
+  for (const name of ['form_key', 'form_kept']) form.delete(name)
+  if (typeof key === 'string' && key) noteSending(request, key, [request.url, ...(await partsOf(form))])
   return form
+}
+
+async function partsOf(form: FormData): Promise<(string | Uint8Array)[]> {
+  const parts: (string | Uint8Array)[] = []
+  for (const [name, value] of form)
+    if (typeof value === 'string') parts.push(name, value)
+    else parts.push(name, value.name, await value.bytes())
+  return parts
 }
 
 /** A field that came several times, as checkboxes do, is a list. */

@@ -3,6 +3,7 @@ import { CompiledQuery } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { OpenDatabase, Write } from './database.server.ts'
 import type { Log } from './log.server.ts'
+import { inWords } from './trouble.ts'
 
 type Data = Record<string, unknown>
 
@@ -34,7 +35,12 @@ export type Send = (
   options?: { priority?: number; afterSeconds?: number },
 ) => Promise<void>
 
-export type Jobs = { send: Send; close: () => Promise<void> }
+export type Jobs = {
+  send: Send
+  /** Whether the queue has a place for every job, so that what is ordered is done. */
+  isReady: () => Promise<boolean>
+  close: () => Promise<void>
+}
 
 type Executor = { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
 
@@ -78,7 +84,7 @@ export async function openJobs(
     // A process that does nothing need not look after the others either.
     ...(!works.length && { supervise: false, schedule: false }),
   })
-  boss.on('error', (error) => log('error', 'job queue', { problem: String(error) }))
+  boss.on('error', (error) => log('error', 'job queue', { problem: inWords(error) }))
   await boss.start()
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   // Queues that hear of the failures of others have to be there first.
@@ -101,6 +107,10 @@ export async function openJobs(
           })),
           { db: within as never },
         )
+    },
+    async isReady() {
+      const names = new Set((await boss.getQueues()).map(({ name }) => name))
+      return jobs.every(({ name }) => names.has(name))
     },
     close: () => boss.stop({ graceful: true, timeout: patienceMs }),
   }
@@ -126,7 +136,7 @@ async function workOn(boss: PgBoss, job: Job, log: Log) {
       try {
         await job.run((data ?? {}) as Data, signal)
       } catch (error) {
-        log('error', 'job', { name: job.name, id, problem: String(error), stack: (error as Error).stack })
+        log('error', 'job', { name: job.name, id, problem: inWords(error), stack: (error as Error).stack })
         throw error
       }
     }

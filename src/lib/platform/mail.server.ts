@@ -2,7 +2,21 @@ import type { Context } from './context.ts'
 import type { Read, Write } from './database.server.ts'
 import type { Locale } from './text/localised.ts'
 
-export type Letter = { recipient: string; locale: Locale; subject: string; body: string }
+export type Letter = {
+  recipient: string
+  locale: Locale
+  subject: string
+  body: string
+  /** A one-time link, for where the body says {@link linkMark}: kept apart, so that it can be forgotten. */
+  link?: string
+}
+
+/** Stands in the body for the one-time link. */
+export const linkMark = '(link)'
+
+/** The letter as its recipient reads it. */
+export const wholeBody = ({ body, link }: Pick<PostedLetter, 'body' | 'link'>): string =>
+  link === null ? body : body.replace(linkMark, () => link)
 
 /** Puts a letter into the outbox, in the transaction of the action that writes it; a job sends it. */
 export async function post(
@@ -18,8 +32,9 @@ export async function post(
   return id
 }
 
-export type PostedLetter = Letter & {
+export type PostedLetter = Omit<Letter, 'link'> & {
   id: string
+  link: string | null
   created_at: Date
   sent_at: Date | null
   failed_at: Date | null
@@ -67,11 +82,31 @@ export async function takeUnsent(write: Write, now: Date, limit = 20): Promise<P
 }
 
 export async function markSent(write: Write, id: string, at: Date): Promise<void> {
-  await write.updateTable('platform.mail').set({ sent_at: at, problem: null }).where('id', '=', id).execute()
+  await write
+    .updateTable('platform.mail')
+    .set({ sent_at: at, problem: null, link: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function markFailed(write: Write, id: string, at: Date, problem: string): Promise<void> {
-  await write.updateTable('platform.mail').set({ failed_at: at, problem }).where('id', '=', id).execute()
+  await write
+    .updateTable('platform.mail')
+    .set({ failed_at: at, problem, link: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+const longestLinkMs = 48 * 3600 * 1000
+
+/** Where no mail server takes letters away, their links are of no use any more after a while. */
+export async function forgetLinks(write: Write, now: Date): Promise<void> {
+  await write
+    .updateTable('platform.mail')
+    .set({ link: null })
+    .where('link', 'is not', null)
+    .where('created_at', '<', new Date(now.getTime() - longestLinkMs))
+    .execute()
 }
 
 /** Part of an erasure: letters to the person go. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Read, Write } from './database.server.ts'
 import { forgetMail } from './mail.server.ts'
+import { forgetKeysOf } from './once.server.ts'
 
 /** What a part of the platform holds about a person: all of it to read, and how it is forgotten. */
 export type PersonalData = {
@@ -30,5 +31,8 @@ export const personalData: PersonalData = {
       .execute()
     return { letters, events }
   },
-  forget: (write, { mail }) => forgetMail(write, mail),
+  async forget(write, { id, mail }) {
+    await forgetMail(write, mail)
+    await forgetKeysOf(write, id)
+  },
 }

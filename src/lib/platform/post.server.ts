@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { OpenDatabase } from './database.server.ts'
 import type { Log } from './log.server.ts'
-import { markFailed, markSent, takeUnsent } from './mail.server.ts'
+import { markFailed, markSent, takeUnsent, wholeBody } from './mail.server.ts'
 
 const everyMs = 5_000
 
@@ -18,8 +18,10 @@ export function openPost(
 
   async function carry() {
     const letters = await database.write((write) => takeUnsent(write, new Date()))
-    for (const { id, recipient, subject, body } of letters) {
-      const problem = await transport.sendMail({ from, to: recipient, subject, text: body }).then(
+    for (const letter of letters) {
+      const { id, recipient, subject } = letter
+      const text = wholeBody(letter)
+      const problem = await transport.sendMail({ from, to: recipient, subject, text }).then(
         () => null,
         (error: unknown) => String(error),
       )

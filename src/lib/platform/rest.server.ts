@@ -2,6 +2,7 @@ import { type z } from 'zod'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
 import { badValue } from './constraints.ts'
+import { noteSending } from './once.server.ts'
 import { Refusal } from './refusal.ts'
 import { allow } from './rules.ts'
 import { translate } from './text/translate.server.ts'
@@ -80,6 +81,7 @@ async function given(request: Request): Promise<Record<string, unknown>> {
   if (request.method === 'GET' || request.method === 'HEAD')
     return Object.fromEntries(new URL(request.url).searchParams)
   const text = await request.text()
+  noteSending(request, request.headers.get('idempotency-key'), [request.method, request.url, text])
   if (!text) return {}
   try {
     const body: unknown = JSON.parse(text)

@@ -1,7 +1,9 @@
 import { forgetChanges } from './changes.server.ts'
 import { platformCommands } from './commands.server.ts'
 import { forgetLimits } from './limit.server.ts'
+import { forgetLinks } from './mail.server.ts'
 import { platformRules } from './platform-rules.ts'
+import { forgetKeys } from './once.server.ts'
 import { personalData } from './personal.server.ts'
 import type { Slice } from './slice.ts'
 
@@ -9,12 +11,22 @@ export const platformSlice: Slice = {
   name: 'platform',
   rules: platformRules,
   commands: platformCommands,
-  jobs: ({ now }, { database }) => ({
+  jobs: ({ now, write }, { database }) => ({
     jobs: [
       {
         name: 'platform.forget_limits',
         cron: '17 * * * *',
         run: () => forgetLimits(database, now()),
+      },
+      {
+        name: 'platform.forget_links',
+        cron: '29 * * * *',
+        run: () => write((handle) => forgetLinks(handle, now())),
+      },
+      {
+        name: 'platform.forget_keys',
+        cron: '53 * * * *',
+        run: () => write((handle) => forgetKeys(handle, now())),
       },
       {
         name: 'platform.forget_changes',

@@ -31,6 +31,18 @@ declare module '#lib/platform/database.server.ts' {
       created_at: Date
       created_by: string | null
     }
+    'platform.form_key': {
+      person_id: string
+      key: string
+      sha256: string
+      at: Date
+      answer: unknown | null
+    }
+    'platform.kept_form': {
+      sha256: string
+      sealed: string
+      expires_at: Date
+    }
     'platform.loaded_content': {
       only_one: Generated<boolean>
       fingerprint: string
@@ -47,6 +59,7 @@ declare module '#lib/platform/database.server.ts' {
       sent_at: Date | null
       failed_at: Date | null
       problem: string | null
+      link: string | null
     }
     'platform.migration': {
       name: string

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { isKept } from '#app/late-form.server.ts'
 import { formAction } from '#app/form.server.ts'
 import { visitOf } from '#app/visit.server.ts'
 import { forwardCookies } from '#lib/identity/index.server.ts'
@@ -10,6 +11,7 @@ const onward = (url: URL) => wayBack(url.searchParams.get('next'), localizeHref(
 
 export const load: PageServerLoad = ({ locals, url }) => {
   if (locals.context.actor.id) redirect(303, onward(url))
+  return { isKept: isKept(url.searchParams.get('next')) }
 }
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
-import { endRole, grantRole, grantsOf, handOverRole, person } from '#lib/identity/index.server.ts'
+import { endRole, grantable, grantRole, grantsOf, handOverRole, person } from '#lib/identity/index.server.ts'
 import {
   endInput,
   grantInput,
@@ -32,11 +32,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
         mayHandOver: may(rules.identity_hand_over_role, actor, { ...held, to: '' }),
       }
     }),
-    mayGrant: may(rules.identity_grant_role, actor, { ...account, role: 'friend' as const }),
-    mayGrantAdministrator: may(rules.identity_grant_role, actor, {
-      ...account,
-      role: 'administrator' as const,
-    }),
+    grantable: await grantable(context, account),
     mayExport: may(rules.identity_export_person, actor, account),
     mayErase: may(rules.identity_erase_person, actor, account),
   }
