@@ -47,7 +47,7 @@ test('a figure is reported on a phone in Spanish, seen at once, checked, signed 
     await expect(visitor.getByRole('row').filter({ hasText: 'Strategic Plan, 2nd version' })).toContainText(
       '5',
     )
-    await expect(visitor.locator('#verdict')).toContainText('not enough data')
+    await expect(visitor.locator('#verdict')).toContainText('Out of date')
     await looksRight(visitor)
     await visitor.setViewportSize(desk)
     await looksRight(visitor)
@@ -67,7 +67,7 @@ test('a figure is reported on a phone in Spanish, seen at once, checked, signed 
     await correspondent.locator('input[name=value]').fill('13,0')
     const begun = Date.now()
     await correspondent.getByRole('button', { name: 'Enviar la cifra' }).click()
-    await expect(visitor.locator('#verdict')).toContainText('on track')
+    await expect(visitor.locator('#verdict')).toContainText('On track')
     // Three seconds, or as long as ten loads of that page where the machine is slow.
     expect(Date.now() - begun, 'milliseconds until an open page shows it').toBeLessThan(
       Math.max(3000, 10 * loading),
@@ -82,7 +82,7 @@ test('a figure is reported on a phone in Spanish, seen at once, checked, signed 
     await visitor.getByRole('button', { name: 'Close' }).click()
     await expect(visitor.locator('[data-changed]')).toHaveCount(0)
     await expect(correspondent.getByRole('status').first()).toContainText('Gracias')
-    await expect(correspondent.locator('#verdict')).toContainText('en buen camino')
+    await expect(correspondent.locator('#verdict')).toContainText('En buen camino')
     await looksRight(correspondent)
   })
 
@@ -91,9 +91,9 @@ test('a figure is reported on a phone in Spanish, seen at once, checked, signed 
     await expect(correspondent.locator('input[name=value]')).toHaveValue('13')
     await correspondent.locator('input[name=value]').fill('9')
     await correspondent.getByRole('button', { name: 'Enviar la corrección' }).click()
-    await expect(correspondent.locator('#verdict')).toContainText('fuera de rumbo')
+    await expect(correspondent.locator('#verdict')).toContainText('Fuera de rumbo')
     await expect(correspondent.locator('#rows')).toContainText('corregida después')
-    await expect(visitor.locator('#verdict')).toContainText('off track')
+    await expect(visitor.locator('#verdict')).toContainText('Off track')
   })
 
   await test.step('the committee checks it and signs the definition', async () => {

@@ -15,7 +15,7 @@ export {
   observation,
   observations,
 } from './observations/store.server.ts'
-export { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
+export { judgedOn, type Judged } from './progress/view.server.ts'
 export { indicatorView } from './view.server.ts'
 export { columns as figureHeadings } from './exchange/columns.ts'
 export { figuresAsCsv, figuresAsJson, figuresAsSdmx } from './exchange/streams.server.ts'

@@ -50,6 +50,8 @@ export type Indicator = Definition & {
   objectiveId: string
   owner: Owner
   related: string[]
+  /** When the Committee answered for the definition in use; null as long as nobody has. */
+  signedAt: Date | null
 }
 
 export const isShare = (kind: MeasureKind): boolean => kind === 'share' || kind === 'yes_no_per_unit'

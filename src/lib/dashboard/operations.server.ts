@@ -8,8 +8,11 @@ import { observationReport, owner, status } from './input.ts'
 import { reportObservation } from './observations/actions.server.ts'
 import { milestoneStates } from './observations/observation.ts'
 import { observations } from './observations/store.server.ts'
-import { reasons, progressStatuses, type Range } from './progress/progress.ts'
-import { judgedAtAGlance, judgedInFull, type Judged } from './progress/view.server.ts'
+import { dataFacts } from './progress/data.ts'
+import type { Range } from './progress/distance.ts'
+import { reasons, progressStatuses } from './progress/progress.ts'
+import { doubts, isProvisional, verdicts } from './progress/status.ts'
+import { judgedOn, type Judged } from './progress/view.server.ts'
 import { dashboardRules } from './rules.ts'
 
 const localised = z.record(z.string(), z.string())
@@ -48,6 +51,7 @@ const indicatorItem = z
     reportingUnits: localised.nullable(),
     source,
     version: z.int(),
+    signedAt: moment.nullable(),
     baseline: z.object({
       on: day.nullable(),
       low: figure,
@@ -87,12 +91,38 @@ const observationItem = z
 
 const range = z.object({ low: figure, high: figure }).nullable()
 
+const statusItem = z
+  .object({
+    verdict: z.enum(verdicts),
+    isProvisional: z.boolean(),
+    doubts: z.array(z.enum(doubts)),
+    data: z.enum(dataFacts),
+    freshness: z.object({
+      on: day.nullable(),
+      ageYears: figure,
+      isOutOfDate: z.boolean(),
+      overdueSince: day.nullable(),
+    }),
+    distance: z
+      .object({
+        targetOn: day,
+        isReached: z.boolean().nullable(),
+        missing: range,
+        monthsLeft: z.int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Status' })
+
 const progressItem = z
   .object({
     indicator: z.string(),
     version: z.int(),
     on: day,
-    standing: z.enum(progressStatuses),
+    status: statusItem,
+    standing: z
+      .enum(progressStatuses)
+      .meta({ deprecated: true, description: 'Kept for one release: ask `status.verdict` instead.' }),
     reason: z.enum(reasons).nullable(),
     pace: range,
     growth: z.object({ standing: z.enum(progressStatuses), pace: range }).nullable(),
@@ -119,14 +149,28 @@ const finite = (ends: Range | null) =>
     high: Number.isFinite(ends.high) ? ends.high : null,
   }
 
-const asItem = ({ indicator: { code, version }, progress }: Judged, on: string) => ({
-  ...progress,
+const asStatus = ({ verdict, doubts, data, freshness, distance }: Judged['status']) => ({
+  verdict,
+  isProvisional: isProvisional({ verdict, doubts }),
+  doubts,
+  data,
+  freshness,
+  distance: distance && {
+    ...distance,
+    targetOn: distance.target.on,
+    missing: finite(distance.missing),
+  },
+})
+
+const asItem = ({ indicator: { code, version }, status }: Judged, on: string) => ({
+  ...status.pace,
+  status: asStatus(status),
   indicator: code,
   version,
   on,
-  pace: finite(progress.pace),
-  distance: finite(progress.distance),
-  growth: progress.growth && { ...progress.growth, pace: finite(progress.growth.pace) },
+  pace: finite(status.pace.pace),
+  distance: finite(status.pace.distance),
+  growth: status.pace.growth && { ...status.pace.growth, pace: finite(status.pace.growth.pace) },
 })
 
 const today = (now: Date) => now.toISOString().slice(0, 10)
@@ -184,12 +228,14 @@ export const dashboardOperations = [
     name: 'dashboard.progress.one',
     method: 'GET',
     path: '/indicators/{id}/progress',
-    summary: 'How one indicator stands on a day: the status, or why it cannot be told.',
+    summary:
+      'How one indicator stands on a day: what there is, how old, how far from the target, and the verdict.',
     input: z.object({ id: z.string(), on: day.optional() }),
     output: progressItem,
     allowed: dashboardRules.dashboard_read,
     async run({ read, now }, { id, on = today(now()) }) {
-      const [judged] = await judgedInFull(read, [orMissing(await indicator(read, id))], on)
+      const measured = orMissing(await indicator(read, id))
+      const [judged] = await judgedOn(read, [measured], on, [measured.id])
       return asItem(orMissing(judged), on)
     },
   }),
@@ -198,12 +244,12 @@ export const dashboardOperations = [
     method: 'GET',
     path: '/progress',
     summary:
-      'How every indicator stands on a day, by the published rule. The outlook is with each indicator.',
+      'How every indicator stands on a day: what there is, how old, how far from the target, and the verdict.',
     input: z.object({ on: day.optional() }),
     output: z.object({ items: z.array(progressItem) }),
     allowed: dashboardRules.dashboard_read,
     async run({ read, now }, { on = today(now()) }) {
-      const judged = await judgedAtAGlance(read, await indicators(read), on)
+      const judged = await judgedOn(read, await indicators(read), on)
       return { items: judged.map((one) => asItem(one, on)) }
     },
   }),

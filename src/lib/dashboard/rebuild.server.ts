@@ -5,7 +5,7 @@ import { differences, figureOf, loggedFigure, type LoggedFigure } from './observ
 import type { Observation } from './observations/observation.ts'
 import { everyObservation } from './observations/store.server.ts'
 import { progress } from './progress/progress.ts'
-import { judgedAtAGlance } from './progress/view.server.ts'
+import { judgedOn } from './progress/view.server.ts'
 
 const batch = 1_000
 const withdrawn = 'dashboard.observation_withdrawn'
@@ -64,8 +64,8 @@ export async function rebuild(read: Read, today: string): Promise<Rebuilt> {
 
 async function standingsBy(read: Read, told: (LoggedFigure & { at: Date })[], today: string) {
   const figures = Map.groupBy(told.map(asObservation), ({ indicatorId }) => indicatorId)
-  const judged = await judgedAtAGlance(read, await indicators(read), today)
-  const standingOtherwise = judged.filter(({ indicator, progress: stored }) => {
+  const judged = await judgedOn(read, await indicators(read), today)
+  const standingOtherwise = judged.filter(({ indicator, status: { pace: stored } }) => {
     const { standing, reason } = progress(indicator, figures.get(indicator.id) ?? [], today)
     return standing !== stored.standing || reason !== stored.reason
   })

@@ -9,21 +9,20 @@ import { figureList } from './observations/list.server.ts'
 import { asObservation, correctionsOf, countChecked } from './observations/store.server.ts'
 import { progressChart } from './progress/chart.server.ts'
 import { drawingOf } from './progress/drawing.ts'
-import { judgedInFull } from './progress/view.server.ts'
-import { lastAnswer, owed } from './reminders/owed.ts'
+import { judgedOn } from './progress/view.server.ts'
 
 /** Everything that the page of one indicator tells. */
 export async function indicatorView({ read, now, locale }: Context, code: string, url?: URL) {
   const today = now().toISOString().slice(0, 10)
   const measured = orMissing(await indicator(read, code))
   const [[judged], history, { rows, listing }, [objective], checked] = await Promise.all([
-    judgedInFull(read, [measured], today),
+    judgedOn(read, [measured], today, [measured.id]),
     definitions(read, measured.id),
     figureList.page(about(read, [measured.id]), url ?? new URLSearchParams(), { indicatorId: measured.id }),
     objectives(read, [measured.objectiveId]),
     countChecked(read, measured.id),
   ])
-  const { progress, figures } = orMissing(judged)
+  const { status, figures } = orMissing(judged)
   const [corrections, signers] = await Promise.all([
     correctionsOf(
       read,
@@ -37,8 +36,7 @@ export async function indicatorView({ read, now, locale }: Context, code: string
   return {
     indicator: measured,
     objective: orMissing(objective),
-    progress,
-    owed: owed(measured, lastAnswer(figures), today),
+    status,
     today,
     chart: progressChart(measured, figures, today, locale),
     drawing: drawingOf(measured, figures),

@@ -4,38 +4,60 @@ import { formatDay, formatNumber, formatShare } from '#lib/platform/text/format.
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { isShare, type Owner, type Target } from './indicator.ts'
 import type { MilestoneState, Observation, Status } from './observations/observation.ts'
-import type { PaceClass } from './progress/pace.ts'
-import type { Range, Reason, ProgressStatus } from './progress/progress.ts'
+import type { Range } from './progress/distance.ts'
+import type { Reason } from './progress/progress.ts'
+import type { Doubt, IndicatorStatus, Verdict } from './progress/status.ts'
 
 type Tone = 'good' | 'warn' | 'bad' | 'quiet'
 
-export const progressStatusTone: Record<ProgressStatus, Tone> = {
+export const verdictTone: Record<Verdict, Tone> = {
   met: 'good',
   on_track: 'good',
   lagging: 'warn',
   off_track: 'bad',
   reversing: 'bad',
-  cannot_tell: 'quiet',
-} satisfies Record<PaceClass | 'met' | 'cannot_tell', Tone>
-
-export const progressStatusNames: Record<ProgressStatus, () => string> = {
-  met: m.dashboard_standing_met,
-  on_track: m.dashboard_standing_on_track,
-  lagging: m.dashboard_standing_lagging,
-  off_track: m.dashboard_standing_off_track,
-  reversing: m.dashboard_standing_reversing,
-  cannot_tell: m.dashboard_standing_cannot_tell,
+  no_trend: 'quiet',
+  one_point: 'quiet',
+  no_target: 'quiet',
+  out_of_date: 'quiet',
+  no_data: 'quiet',
 }
 
-export const reasonNames: Record<Reason, () => string> = {
+export const verdictNames: Record<Verdict, () => string> = {
+  met: m.dashboard_verdict_met,
+  on_track: m.dashboard_verdict_on_track,
+  lagging: m.dashboard_verdict_lagging,
+  off_track: m.dashboard_verdict_off_track,
+  reversing: m.dashboard_verdict_reversing,
+  no_trend: m.dashboard_verdict_no_trend,
+  one_point: m.dashboard_verdict_one_point,
+  no_target: m.dashboard_verdict_no_target,
+  out_of_date: m.dashboard_verdict_out_of_date,
+  no_data: m.dashboard_verdict_no_data,
+}
+
+/** What a verdict leaves open; the other reasons are verdicts themselves. */
+export const reasonNames: Partial<Record<Reason, () => string>> = {
   no_baseline: m.dashboard_reason_no_baseline,
-  no_target: m.dashboard_reason_no_target,
-  few_points: m.dashboard_reason_few_points,
   few_reports: m.dashboard_reason_few_reports,
-  stale: m.dashboard_reason_stale,
   definition_changed: m.dashboard_reason_definition_changed,
   disputed: m.dashboard_reason_disputed,
 }
+
+export const doubtNames: Record<Doubt, () => string> = {
+  figure_unchecked: m.dashboard_doubt_figure_unchecked,
+  definition_unsigned: m.dashboard_doubt_definition_unsigned,
+}
+
+/** Why a judgement is provisional, as one sentence. */
+export const doubtWords = (doubts: readonly Doubt[]): string =>
+  m.dashboard_provisional_because({ why: doubts.map((doubt) => doubtNames[doubt]()).join('; ') })
+
+/** Why there is no judgement, where the verdict does not say it already. */
+export const reasonWords = ({ verdict, pace }: IndicatorStatus): string | null =>
+  verdict === 'no_trend' || verdict === 'one_point'
+    ? (pace.reason && reasonNames[pace.reason]?.()) || null
+    : null
 
 export const statusNames: Record<Status, () => string> = {
   A: m.dashboard_status_normal,

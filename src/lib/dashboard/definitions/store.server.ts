@@ -80,14 +80,7 @@ type InUse = Awaited<ReturnType<ReturnType<typeof inUse>['execute']>>[number]
 
 function asIndicator(row: InUse): Indicator {
   const { id: _id, indicatorId, ...definition } = asDefinition(row)
-  const {
-    reason: _r,
-    proposedBy: _by,
-    proposedAt: _at,
-    signedBy: _sb,
-    signedAt: _sa,
-    ...measured
-  } = definition
+  const { reason: _r, proposedBy: _by, proposedAt: _at, signedBy: _sb, ...measured } = definition
   return {
     ...measured,
     id: indicatorId,

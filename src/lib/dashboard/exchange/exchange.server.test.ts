@@ -12,7 +12,7 @@ import {
   figuresAsSdmx,
   indicator,
   indicators,
-  judgedAtAGlance,
+  judgedOn,
   loadIndicators,
   observations,
   previewImport,
@@ -72,14 +72,11 @@ function standingsOf(measured: readonly Indicator[], figures: Map<string, Observ
 }
 
 async function expectedStandings() {
-  const judged = await judgedAtAGlance(database.read, await indicators(database.read), today)
-  return judged.map(({ indicator: { code }, progress: { standing, reason, pace, lateMonths } }) => ({
-    code,
-    standing,
-    reason,
-    pace,
-    lateMonths,
-  }))
+  const judged = await judgedOn(database.read, await indicators(database.read), today)
+  return judged.map(({ indicator: { code }, status }) => {
+    const { standing, reason, pace, lateMonths } = status.pace
+    return { code, standing, reason, pace, lateMonths }
+  })
 }
 
 test('from each export every standing can be computed again', async () => {
@@ -166,9 +163,9 @@ describe('our own file comes back unchanged', () => {
     await loadIndicators(there, [sampleIndicator(), sampleShare(), sampleMilestone()], [])
     expect(await takeImport(there, { text }, { leaveOut: false, name: null })).toEqual({ taken: 6, rest: '' })
     const standings = async (read: OpenDatabase['read']) =>
-      (await judgedAtAGlance(read, await indicators(read), today)).map(({ progress: { standing, pace } }) => [
-        standing,
-        pace,
+      (await judgedOn(read, await indicators(read), today)).map(({ status: { verdict, pace } }) => [
+        verdict,
+        pace.pace,
       ])
     expect(await standings(other.read)).toEqual(await standings(database.read))
     await other.close()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { inBatches } from '#lib/platform/batches.ts'
 import { json, type Read, type Write } from '#lib/platform/database.server.ts'
 import { about } from '#lib/platform/reads.server.ts'
@@ -35,36 +35,32 @@ const wholeAndStanding = sql`o.part_code is null and o.withdrawn_at is null and 
 const observed = sql`o.status not in ('F', 'O', 'M') and ${wholeAndStanding}`
 
 /**
- * What progress needs and no more, however many figures there are: for each indicator, or the one given, all figures of the newest day
- * read by the definition in use, those that break a series, follow another definition or say that there is none, and
- * else, the newest of an earlier definition. `everyYear` gives the newest day of each calendar year and version instead.
+ * What progress needs and no more, however many figures there are: for each indicator, or those given, all figures of the
+ * newest day of each calendar year and version, and those that break a series, follow another definition or say that
+ * there is none. Year after year is found backwards by index, so that years without a figure cost nothing.
  */
 export async function figuresForProgress(
   read: Read,
-  {
-    on,
-    indicatorIds,
-    everyYear = false,
-  }: { on: string; indicatorIds?: readonly string[]; everyYear?: boolean },
+  { on, indicatorIds }: { on: string; indicatorIds?: readonly string[] },
 ): Promise<Observation[]> {
   if (indicatorIds?.length === 0) return []
   const chosen = indicatorIds
     ? sql`select id, version from dashboard.indicator where id = any(${[...indicatorIds]}::uuid[])`
     : sql`select id, version from dashboard.indicator`
-  const spans = everyYear
-    ? sql`select version, make_date(year, 1, 1) as since, least(make_date(year, 12, 31), ${on}::date) as until
-          from generate_series(1, i.version) version, generate_series(${firstYear}, extract(year from ${on}::date)::int) year`
-    : sql`select version, date '0001-01-01' as since, ${on}::date as until from generate_series(1, i.version) version`
+  const newestDay = (of: string, until: RawBuilder<unknown>) => sql`
+    select o.on_day from dashboard.observation o
+    where o.indicator_id = ${sql.raw(of)}.id and o.indicator_version = ${sql.raw(of)}.version
+      and ${until} and o.status <> 'D' and ${observed}
+    order by o.on_day desc limit 1`
   const { rows } = await sql<Row>`
-    with i as (${chosen}),
+    with recursive i as (${chosen}),
+    v as (select i.id, past.version from i, generate_series(1, i.version) as past(version)),
     newest as (
-      select i.id, span.version, day.on_day
-      from i cross join lateral (${spans}) span
-      cross join lateral (
-        select o.on_day from dashboard.observation o
-        where o.indicator_id = i.id and o.indicator_version = span.version
-          and o.on_day between span.since and span.until and o.status <> 'D' and ${observed}
-        order by o.on_day desc limit 1) day)
+      select v.id, v.version, day.on_day
+      from v cross join lateral (${newestDay('v', sql`o.on_day <= ${on}::date`)}) day
+      union all
+      select newest.id, newest.version, day.on_day from newest cross join lateral (
+        ${newestDay('newest', sql`o.on_day < date_trunc('year', newest.on_day)::date`)}) day)
     select o.* from newest join dashboard.observation o
       on o.indicator_id = newest.id and o.indicator_version = newest.version and o.on_day = newest.on_day
       where o.status <> 'D' and ${observed}
@@ -74,9 +70,6 @@ export async function figuresForProgress(
     order by on_day, id`.execute(indicatorIds ? about(read, indicatorIds) : read)
   return rows.map(asObservation)
 }
-
-/** No figure of the Initiative is older; it was founded in 2015, and its baselines reach back to 1990 at most. */
-const firstYear = 1990
 
 /** For each indicator that has one, its newest standing figure for the whole. */
 export async function latestFigures(read: Read): Promise<Observation[]> {

@@ -2,17 +2,10 @@ import type { Facility, Goal } from '#lib/plan/index.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
-import {
-  reasons,
-  progressStatuses,
-  type Progress,
-  type Reason,
-  type ProgressStatus,
-} from '../progress/progress.ts'
-import type { Owed } from '../reminders/owed.ts'
+import { isProvisional, verdicts, type IndicatorStatus, type Verdict } from '../progress/status.ts'
 
 /** One indicator at a glance. */
-export type Light = { indicator: Indicator; progress: Progress; owed: Owed | null; part: Observation | null }
+export type Light = { indicator: Indicator; status: IndicatorStatus; part: Observation | null }
 export type Objective = {
   id: string
   code: string
@@ -25,22 +18,22 @@ export type Card = { objective: Objective; lights: Light[] }
 export type Filter = {
   goal?: Goal
   facility?: Facility
-  standing?: ProgressStatus
+  verdict?: Verdict
   /** A part that figures are cut into, as in `college:banks`. */
   part?: { by: string; code: string }
 }
 
-export type Tally = Record<ProgressStatus, number>
+export type Tally = Record<Verdict, number>
 
 /** How many indicators stand how. Never one colour for all: a met one must not hide one that goes backwards. */
 export function tally(lights: readonly Light[]): Tally {
-  const counts = Object.fromEntries(progressStatuses.map((standing) => [standing, 0])) as Tally
-  for (const { progress } of lights) counts[progress.standing]++
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Tally
+  for (const { status } of lights) counts[status.verdict]++
   return counts
 }
 
 /** What a filter leaves. An objective without any indicator left is left out, unless nothing about indicators was asked. */
-export function filterCards(cards: readonly Card[], { goal, facility, standing, part }: Filter): Card[] {
+export function filterCards(cards: readonly Card[], { goal, facility, verdict, part }: Filter): Card[] {
   return cards
     .filter(
       ({ objective }) =>
@@ -49,16 +42,18 @@ export function filterCards(cards: readonly Card[], { goal, facility, standing, 
     .map(({ objective, lights }) => ({
       objective,
       lights: lights.filter(
-        (light) => (!standing || light.progress.standing === standing) && (!part || light.part !== null),
+        (light) => (!verdict || light.status.verdict === verdict) && (!part || light.part !== null),
       ),
     }))
-    .filter(({ lights }) => lights.length > 0 || (!standing && !part))
+    .filter(({ lights }) => lights.length > 0 || (!verdict && !part))
 }
 
-/** Why nothing can be told, the commonest reason first. */
-export function whyNot(lights: readonly Light[]): { reason: Reason; count: number }[] {
-  return reasons
-    .map((reason) => ({ reason, count: lights.filter(({ progress }) => progress.reason === reason).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-}
+export type Counts = { indicators: number; withData: number; overdue: number; provisional: number }
+
+/** What leads: how many have data at all, how many reports are overdue, how many judgements are provisional. */
+export const countsOf = (lights: readonly Light[]): Counts => ({
+  indicators: lights.length,
+  withData: lights.filter(({ status }) => status.data !== 'none').length,
+  overdue: lights.filter(({ status }) => status.freshness.overdueSince !== null).length,
+  provisional: lights.filter(({ status }) => isProvisional(status)).length,
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { facilities, goals, type Goal } from '#lib/plan/index.ts'
-import { progressStatuses } from '../progress/progress.ts'
+import { verdicts } from '../progress/status.ts'
 import type { Filter } from './overview.ts'
 
 const query = z.object({
@@ -9,7 +9,7 @@ const query = z.object({
     .optional()
     .catch(undefined),
   facility: z.enum(facilities).optional().catch(undefined),
-  standing: z.enum(progressStatuses).optional().catch(undefined),
+  verdict: z.enum(verdicts).optional().catch(undefined),
   part: z
     .string()
     .regex(/^[a-z-]+:[a-z0-9-]+$/)

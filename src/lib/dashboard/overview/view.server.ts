@@ -4,8 +4,7 @@ import { indicators } from '../definitions/store.server.ts'
 import { latestFigures, latestPartFigures, partsKnown } from '../observations/store.server.ts'
 import { progressChart } from '../progress/chart.server.ts'
 import { drawingOf } from '../progress/drawing.ts'
-import { judgedAtAGlance, judgedInFull } from '../progress/view.server.ts'
-import { lastAnswer, owed } from '../reminders/owed.ts'
+import { judgedOn } from '../progress/view.server.ts'
 import { tally, type Card, type Filter, type Light } from './overview.ts'
 
 /** By what one may look at parts of figures, once figures have them. */
@@ -22,15 +21,14 @@ export async function overview(context: Context, part?: Filter['part'], on = day
     indicators(read),
     part ? latestPartFigures(read, part.by, part.code) : [],
   ])
-  const judged = await judgedAtAGlance(read, measured, on)
+  const judged = await judgedOn(read, measured, on)
   const parts = new Map(partFigures.map((row) => [row.indicatorId, row]))
   const byObjective = Map.groupBy(judged, ({ indicator }) => indicator.objectiveId)
   const cards: Card[] = aims.map((objective) => ({
     objective,
-    lights: (byObjective.get(objective.id) ?? []).map(({ indicator, progress, figures }): Light => ({
+    lights: (byObjective.get(objective.id) ?? []).map(({ indicator, status }): Light => ({
       indicator,
-      progress,
-      owed: owed(indicator, lastAnswer(figures), on),
+      status,
       part: parts.get(indicator.id) ?? null,
     })),
   }))
@@ -70,11 +68,12 @@ export const partsToChoose = ({ read }: Pick<Context, 'read'>) => partsKnown(rea
 /** What the page of one objective shows of its indicators. */
 export async function objectiveFigures(context: Context, objectiveId: string) {
   const on = dayOf(context)
-  const judged = await judgedInFull(context.read, await indicators(context.read, objectiveId), on)
-  return judged.map(({ indicator, progress, figures }) => ({
+  const measured = await indicators(context.read, objectiveId)
+  const own = measured.map(({ id }) => id)
+  const judged = await judgedOn(context.read, measured, on, own)
+  return judged.map(({ indicator, status, figures }) => ({
     indicator,
-    progress,
-    owed: owed(indicator, lastAnswer(figures), on),
+    status,
     chart: progressChart(indicator, figures, on, context.locale),
     drawing: drawingOf(indicator, figures),
   }))

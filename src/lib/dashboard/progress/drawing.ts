@@ -2,7 +2,7 @@ import type { Indicator } from '../indicator.ts'
 import { isShare } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
 import { plannedAt, yearOf } from './pace.ts'
-import { boundsOf, pathsOf, scaled } from './progress.ts'
+import { boundsOf, pathsOf, scaled } from './distance.ts'
 
 /** What is drawn, in the unit of the chart: shares as 0 to 1. */
 export type Drawing = {

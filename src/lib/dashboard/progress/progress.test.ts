@@ -3,63 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
 import { classOf, growthPace, linearPace, plannedAt, yearOf } from './pace.ts'
-import { boundsOf, progress } from './progress.ts'
+import { boundsOf } from './distance.ts'
+import { count, figure } from './fixtures.ts'
+import { progress } from './progress.ts'
 
 const at = (year: number) => yearOf(`${year}-12-31`)
 
-const count: Indicator = {
-  id: 'i',
-  code: 'E1.1',
-  objectiveId: 'o',
-  kind: 'count',
-  direction: 'up',
-  sourceType: 'reported',
-  period: 'year',
-  owner: 'STC',
-  related: [],
-  compounds: false,
-  denominator: null,
-  reportingUnits: null,
-  title: {},
-  unit: {},
-  definition: {},
-  method: {},
-  source: { title: '', place: '', url: null },
-  version: 1,
-  baseline: { on: '2020-12-31', low: 5, high: 5, of: null, note: null },
-  targets: [
-    { on: '2030-12-31', kind: 'count', low: 20, high: 20, of: null, note: null },
-    { on: '2050-12-31', kind: 'count', low: 60, high: 60, of: null, note: null },
-  ],
-}
-
-let made = 0
-const figure = (on: string, value: number | null, more: Partial<Observation> = {}): Observation => ({
-  id: `f${++made}`,
-  indicatorId: 'i',
-  indicatorVersion: 1,
-  on,
-  value,
-  low: null,
-  high: null,
-  reporters: null,
-  of: null,
-  state: null,
-  judges: null,
-  kappa: null,
-  unit: 'operator',
-  status: 'A',
-  part: null,
-  source: { title: 'a report', place: null, url: null },
-  readingRule: null,
-  counter: null,
-  corrects: null,
-  reportedBy: null,
-  reportedAt: new Date('2026-01-15'),
-  checkedBy: null,
-  checkedAt: null,
-  ...more,
-})
 const today = '2026-03-01'
 const answer = (indicator: Indicator, ...figures: Observation[]) => {
   const { standing, reason } = progress(indicator, figures, today)

@@ -1,13 +1,9 @@
-import type { MeasureKind } from '#lib/plan/index.ts'
-import { isShare, type Indicator, type Target } from '../indicator.ts'
-import {
-  isDone,
-  newestFirst,
-  uncorrected,
-  unobserved,
-  type Observation,
-} from '../observations/observation.ts'
+import type { Indicator, Target } from '../indicator.ts'
+import { isDone, type Observation } from '../observations/observation.ts'
 import { outlook, type Outlook } from './chance.ts'
+import { breakIn, comparable, seenBy } from './data.ts'
+import { boundsOf, distanceTo, goalOf, pathsOf, scaled, targetAt, type Range } from './distance.ts'
+import { isTooOld } from './freshness.ts'
 import {
   classOf,
   growthPace,
@@ -16,6 +12,7 @@ import {
   onTrackFrom,
   plannedAt,
   yearOf,
+  type PaceClass,
   type Point,
 } from './pace.ts'
 
@@ -42,16 +39,14 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 
-/** Two ends, where reports are missing or the source gives bounds; else equal. `high` is infinite where nobody knows. */
-export type Range = { low: number; high: number }
-
+/** What the rule of pace says. */
 export type Progress = {
   standing: ProgressStatus
   reason: Reason | null
   /** Change achieved over change planned by that day; null where it cannot be computed. */
   pace: Range | null
   /** What the growth method says, where it is defined and says something else. */
-  growth: { standing: ProgressStatus; pace: Range } | null
+  growth: { standing: PaceClass; pace: Range } | null
   /** What is still missing to the target, in the unit of the indicator; a share as 0 to 1. */
   distance: Range | null
   /** The target that comes next, or the last one when all are past. */
@@ -64,54 +59,7 @@ export type Progress = {
   outlook: Outlook | null
 }
 
-/** A figure older than one and a half reporting periods is stale. */
-const staleAfterYears = { year: 1.5, event: Infinity } as const
 const fewestJudges = 2
-
-/** Shares as 0 to 1, whether they were given so or as k of N. */
-export function scaled(kind: MeasureKind, value: number | null, of: number | null): number | null {
-  return value === null || of === null || !isShare(kind) ? value : value / of
-}
-
-/**
- * What the value can be when only R of N have reported: of shares k/N if none of the silent have it, (k + N − R)/N if
- * all do; of amounts at least what was reported. Elsewhere the bounds that the source gives, or the value itself.
- */
-export function boundsOf(kind: MeasureKind, figure: Observation): Range | null {
-  const { value, low, high, reporters, of } = figure
-  const silent = reporters === null || of === null ? 0 : of - reporters
-  const least = scaled(kind, low ?? value, of)
-  if (silent > 0 && least !== null) {
-    if (!isShare(kind)) return { low: least, high: Infinity }
-    const most = high ?? value
-    return { low: least, high: most === null ? 1 : (most + silent) / (of ?? NaN) }
-  }
-  const most = scaled(kind, high ?? value, of)
-  if (least === null && most === null) return null
-  return { low: least ?? (kind === 'money' ? -Infinity : 0), high: most ?? (isShare(kind) ? 1 : Infinity) }
-}
-
-/** The amount that decides whether a target is met: of a range its nearer end, and only that one. */
-const goalOf = ({ low, high }: Target, direction: Indicator['direction']) =>
-  direction === 'up' ? (low ?? high) : (high ?? low)
-
-/** From each end of the baseline through the targets. Empty where no start is known. */
-export function pathsOf({ kind, direction, baseline, targets }: Indicator): Point[][] {
-  const { on, low, high, of } = baseline
-  if (on === null) return []
-  const starts = new Set([low ?? high, high ?? low].flatMap((end) => scaled(kind, end, of) ?? []))
-  const aims = targets.flatMap((target) => {
-    const value = scaled(kind, goalOf(target, direction), target.of)
-    return value === null ? [] : [{ at: yearOf(target.on), value }]
-  })
-  return [...starts].map((value) => [{ at: yearOf(on), value }, ...aims])
-}
-
-/** The target that a day has before it, or the last one that was. */
-export function targetAt({ targets, direction }: Indicator, today: string): Target | null {
-  const known = targets.filter((target) => target.kind === 'milestone' || goalOf(target, direction) !== null)
-  return known.find(({ on }) => on >= today) ?? known.at(-1) ?? null
-}
 
 const untold = {
   pace: null,
@@ -135,9 +83,7 @@ export function progress(
   observations: readonly Observation[],
   today: string,
 ): Progress {
-  const seen = uncorrected(observations)
-    .filter(({ part, status, on }) => part === null && !unobserved.includes(status) && on <= today)
-    .sort(newestFirst)
+  const seen = seenBy(observations, today)
   const series = comparable(indicator, seen)
   const target = targetAt(indicator, today)
   const figure = series[0] ?? seen[0] ?? null
@@ -155,12 +101,6 @@ export function progress(
   return { ...answer, outlook: outlookOf(indicator, series, target) }
 }
 
-/** Read by the definition in use, the newest first. */
-const comparable = ({ version }: Indicator, seen: readonly Observation[]) =>
-  seen.filter(({ indicatorVersion, status }) => indicatorVersion === version && status !== 'D')
-
-const breakIn = (series: readonly Observation[]) => series.find(({ status }) => status === 'B')?.on ?? null
-
 function judge(
   indicator: Indicator,
   figure: Observation,
@@ -175,8 +115,7 @@ function judge(
   const goal = scaled(kind, goalOf(target, direction), target.of)
   if (!bounds || goal === null) return unknown('few_points', found)
   const distance = distanceTo(goal, bounds, direction)
-  if (yearOf(today) - yearOf(figure.on) > staleAfterYears[indicator.period])
-    return unknown('stale', { ...found, distance })
+  if (isTooOld(indicator, figure.on, today)) return unknown('stale', { ...found, distance })
   if (brokenOn !== null && baseline.on !== null && brokenOn > baseline.on)
     return unknown('definition_changed', { ...found, distance })
   if (kind === 'maturity' && (figure.judges ?? 0) < fewestJudges)
@@ -194,11 +133,6 @@ function judge(
   if (!paths.length) return unknown('no_baseline', { ...found, distance })
   if (ends.some((end) => end.standing === null)) return unknown('few_points', { ...found, distance })
   return unknown('few_reports', { ...found, distance, pace })
-}
-
-function distanceTo(goal: number, { low, high }: Range, direction: Indicator['direction']): Range {
-  const ends = [low, high].map((value) => Math.max(0, direction === 'up' ? goal - value : value - goal))
-  return { low: Math.min(...ends), high: Math.max(...ends) }
 }
 
 function rangeOf(values: readonly (number | null)[]): Range | null {
@@ -231,7 +165,9 @@ const good: readonly (ProgressStatus | null)[] = ['met', 'on_track']
 const bad: readonly (ProgressStatus | null)[] = ['off_track', 'reversing']
 
 /** Good only if every end is good, bad only if every end is bad; else the ends do not agree. */
-function agree(ends: readonly (ProgressStatus | null)[]): ProgressStatus | null {
+function agree<Class extends ProgressStatus>(
+  ends: readonly (Class | null)[],
+): Class | 'on_track' | 'off_track' | null {
   const [first = null] = ends
   if (ends.every((end) => end === first)) return first
   if (ends.every((end) => good.includes(end))) return 'on_track'

@@ -2,6 +2,6 @@ import { indicatorView } from '#lib/dashboard/index.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {
-  const { indicator, progress, owed, chart, drawing } = await indicatorView(context, params.code)
-  return { indicator, progress, owed, chart, drawing }
+  const { indicator, status, chart, drawing } = await indicatorView(context, params.code)
+  return { indicator, status, chart, drawing }
 }
