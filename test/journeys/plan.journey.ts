@@ -32,6 +32,7 @@ test('a visitor reads A1 in its three versions, walks the chain to a decision an
   await looksRight(page)
 
   await page.goto('/plan/objectives/A1')
+  await page.getByRole('heading', { name: 'Documents, decisions and indicators' }).click()
   await page.getByRole('link', { name: /^The Strategic Plan 2050, first version, with its 6 goals/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The Strategic Plan 2050')
   await looksRight(page)

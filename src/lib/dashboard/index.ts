@@ -11,4 +11,13 @@ export { definitionForm } from './definitions/form.ts'
 export { countsOf, filterCards, tally } from './overview/overview.ts'
 export { dashboardQuery, filterOf } from './overview/query.ts'
 export { reportForm } from './report.ts'
-export { amountWords, ownerNames, reasonWords, statusNames, targetWords, verdictNames } from './words.ts'
+export {
+  amountWords,
+  ownerNames,
+  periodWords,
+  reasonWords,
+  statusNames,
+  targetWords,
+  unitWords,
+  verdictNames,
+} from './words.ts'

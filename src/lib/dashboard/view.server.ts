@@ -7,6 +7,7 @@ import { definitionState } from './definitions/definition.ts'
 import { definitions, indicator } from './definitions/store.server.ts'
 import { figureList } from './observations/list.server.ts'
 import { asObservation, correctionsOf, countChecked } from './observations/store.server.ts'
+import { barOf } from './progress/bar.ts'
 import { progressChart } from './progress/chart.server.ts'
 import { drawingOf } from './progress/drawing.ts'
 import { judgedOn } from './progress/view.server.ts'
@@ -23,6 +24,7 @@ export async function indicatorView({ read, now, locale }: Context, code: string
     countChecked(read, measured.id),
   ])
   const { status, figures } = orMissing(judged)
+  const drawing = drawingOf(measured, figures)
   const [corrections, signers] = await Promise.all([
     correctionsOf(
       read,
@@ -38,8 +40,9 @@ export async function indicatorView({ read, now, locale }: Context, code: string
     objective: orMissing(objective),
     status,
     today,
-    chart: progressChart(measured, figures, today, locale),
-    drawing: drawingOf(measured, figures),
+    bar: barOf(measured, status, today),
+    chart: progressChart(measured, drawing, status, today, locale),
+    drawing,
     rows: rows.map((row) => ({ ...asObservation(row), correctedBy: corrections.get(row.id) ?? null })),
     listing,
     ...checked,

@@ -1,8 +1,8 @@
 import { m } from '#lib/paraglide/messages.js'
 import type { MeasureKind } from '#lib/plan/index.ts'
 import { formatDay, formatNumber, formatShare } from '#lib/platform/text/format.ts'
-import type { Locale } from '#lib/platform/text/localised.ts'
-import { isShare, type Owner, type Target } from './indicator.ts'
+import { read, type Locale } from '#lib/platform/text/localised.ts'
+import { isShare, type Indicator, type Owner, type Target } from './indicator.ts'
 import type { MilestoneState, Observation, Status } from './observations/observation.ts'
 import type { Range } from './progress/distance.ts'
 import type { Reason } from './progress/progress.ts'
@@ -96,6 +96,28 @@ export const ownerNames: Record<Owner, () => string> = {
 
 type Amounts = Pick<Observation, 'value' | 'low' | 'high' | 'of'> & { state?: MilestoneState | null }
 
+export const ownerBriefly: Record<Owner, () => string> = {
+  STC: m.dashboard_owner_brief_stc,
+  Secretariat: m.dashboard_owner_brief_secretariat,
+}
+
+const isYearsEnd = (day: string) => day.endsWith('-12-31')
+
+/** A figure of the last day of a year speaks of the year. */
+export const periodWords = (day: string, locale: Locale): string =>
+  day.length === 4 || isYearsEnd(day) ? day.slice(0, 4) : formatDay(day, locale)
+
+/** How long ago, in years, or in months within the first one. */
+export function ageWords(years: number | null, locale: Locale): string {
+  if (years === null) return ''
+  const ago = new Intl.RelativeTimeFormat(locale)
+  return years < 1 ? ago.format(-Math.round(years * 12), 'month') : ago.format(-Math.floor(years), 'year')
+}
+
+/** The unit beside an amount; a share and a state say it themselves. */
+export const unitWords = ({ kind, unit }: Pick<Indicator, 'kind' | 'unit'>, locale: Locale): string =>
+  kind === 'share' || kind === 'milestone' ? '' : (read(unit, locale)?.text ?? '')
+
 /** What a figure says: a number, a number out of so many, two bounds, or how far a milestone is. */
 export function amountWords(kind: MeasureKind, figure: Amounts, locale: Locale): string {
   const { value, low, high, of, state } = figure
@@ -117,7 +139,9 @@ function betweenWords(low: number | null, high: number | null, one: (value: numb
 
 /** Where a target lies; a milestone has only its day. */
 export function targetWords({ on, kind, low, high, of }: Target, locale: Locale): string {
-  const by = m.dashboard_by_day({ day: formatDay(on, locale) })
+  const by = isYearsEnd(on)
+    ? m.dashboard_by_year({ year: on.slice(0, 4) })
+    : m.dashboard_by_day({ day: formatDay(on, locale) })
   if (kind === 'milestone') return `${m.dashboard_milestone_done()} ${by}`
   if (low === null && high === null) return m.dashboard_target_without_figure()
   return `${amountWords(kind, { value: low === high ? low : null, low, high, of }, locale)} ${by}`

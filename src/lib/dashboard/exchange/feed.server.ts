@@ -26,10 +26,11 @@ export async function dashboardFeed({ read, locale, now }: Context, origin: stri
         if (!indicator) return []
         const part = figure.part ? ` (${told(figure.part.title, locale)?.text ?? figure.part.code})` : ''
         const amount = `${amountWords(indicator.kind, figure, locale)} ${told(indicator.unit, locale)?.text ?? ''}`
+        const unchecked = figure.checkedAt ? '' : ` (${m.dashboard_unchecked({}, { locale })})`
         return [
           {
             id: `urn:uuid:${figure.id}`,
-            title: `${indicator.code} ${told(indicator.title, locale)?.text ?? ''}${part}: ${amount}`,
+            title: `${indicator.code} ${told(indicator.title, locale)?.text ?? ''}${part}: ${amount}${unchecked}`,
             updated: figure.reportedAt,
             href: `${origin}${prefix}/indicators/${indicator.code}`,
             summary: `${m.dashboard_on_day({ day: formatDay(figure.on, locale) }, { locale })} · ${figure.source.title}`,

@@ -34,6 +34,7 @@ const heading = [
   'OBS_ID',
   'CORRECTS',
   'REPORTED_AT',
+  'CHECKED_AT',
 ] as const
 
 export const sdmxHead = csvRow(heading)
@@ -74,6 +75,7 @@ export function sdmxLines(
       figure.id,
       figure.corrects,
       figure.reportedAt.toISOString(),
+      figure.checkedAt?.toISOString() ?? null,
     ]
   })
   return rows.map((row) => csvRow(row)).join('')

@@ -2,10 +2,19 @@ import type { Facility, Goal } from '#lib/plan/index.ts'
 import type { Localised } from '#lib/platform/text/localised.ts'
 import type { Indicator } from '../indicator.ts'
 import type { Observation } from '../observations/observation.ts'
+import type { Bar } from '../progress/bar.ts'
+import type { Point } from '../progress/pace.ts'
 import { isProvisional, verdicts, type IndicatorStatus, type Verdict } from '../progress/status.ts'
 
 /** One indicator at a glance. */
-export type Light = { indicator: Indicator; status: IndicatorStatus; part: Observation | null }
+export type Light = {
+  indicator: Indicator
+  status: IndicatorStatus
+  bar: Bar | null
+  /** The comparable values in time, for a line from three on. */
+  points: Point[]
+  part: Observation | null
+}
 export type Objective = {
   id: string
   code: string

@@ -2,10 +2,13 @@ import { goalRows, objectives } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { indicators } from '../definitions/store.server.ts'
 import { latestFigures, latestPartFigures, partsKnown } from '../observations/store.server.ts'
+import type { Observation } from '../observations/observation.ts'
+import { barOf } from '../progress/bar.ts'
 import { progressChart } from '../progress/chart.server.ts'
 import { drawingOf } from '../progress/drawing.ts'
-import { judgedOn } from '../progress/view.server.ts'
-import { tally, type Card, type Filter, type Light } from './overview.ts'
+import { yearOf } from '../progress/pace.ts'
+import { judgedOn, type Judged } from '../progress/view.server.ts'
+import type { Card, Filter, Light } from './overview.ts'
 
 /** By what one may look at parts of figures, once figures have them. */
 const cuts = ['region', 'college'] as const
@@ -26,13 +29,17 @@ export async function overview(context: Context, part?: Filter['part'], on = day
   const byObjective = Map.groupBy(judged, ({ indicator }) => indicator.objectiveId)
   const cards: Card[] = aims.map((objective) => ({
     objective,
-    lights: (byObjective.get(objective.id) ?? []).map(({ indicator, status }): Light => ({
-      indicator,
-      status,
-      part: parts.get(indicator.id) ?? null,
-    })),
+    lights: (byObjective.get(objective.id) ?? []).map((one) => lightOf(one, on, parts.get(one.indicator.id))),
   }))
   return { goals, cards, on }
+}
+
+function lightOf({ indicator, status, figures }: Judged, on: string, part: Observation | null = null): Light {
+  const { seen } = drawingOf(indicator, figures)
+  const points = seen.flatMap(({ on, value, comparable }) =>
+    value === null || !comparable ? [] : [{ at: yearOf(on), value }],
+  )
+  return { indicator, status, bar: barOf(indicator, status, on), points, part }
 }
 
 /** Every goal with its objectives and how many of their indicators stand how, and the newest figures of all. */
@@ -47,7 +54,7 @@ export async function firstPage(context: Context, newest: number) {
       return {
         ...goal,
         objectives: own.map(({ objective }) => objective),
-        tally: tally(own.flatMap(({ lights }) => lights)),
+        lights: own.flatMap(({ lights }) => lights),
       }
     }),
     newest: figures
@@ -55,9 +62,7 @@ export async function firstPage(context: Context, newest: number) {
       .slice(0, newest)
       .flatMap((figure) => {
         const indicator = measured.get(figure.indicatorId)
-        return indicator
-          ? [{ figure, code: indicator.code, title: indicator.title, unit: indicator.unit }]
-          : []
+        return indicator ? [{ figure, indicator }] : []
       }),
   }
 }
@@ -71,11 +76,14 @@ export async function objectiveFigures(context: Context, objectiveId: string) {
   const measured = await indicators(context.read, objectiveId)
   const own = measured.map(({ id }) => id)
   const judged = await judgedOn(context.read, measured, on, own)
-  return judged.map(({ indicator, status, figures }) => ({
-    indicator,
-    status,
-    chart: progressChart(indicator, figures, on, context.locale),
-    drawing: drawingOf(indicator, figures),
-  }))
+  return judged.map((one) => {
+    const { indicator, status, figures } = one
+    const drawing = drawingOf(indicator, figures)
+    return {
+      ...lightOf(one, on),
+      chart: progressChart(indicator, drawing, status, on, context.locale),
+      drawing,
+    }
+  })
 }
 export type ObjectiveFigure = Awaited<ReturnType<typeof objectiveFigures>>[number]

@@ -14,6 +14,7 @@ export type Drawing = {
     high: number | null
     middle: number | null
     comparable: boolean
+    isChecked: boolean
   }[]
 }
 
@@ -43,6 +44,7 @@ export function drawingOf(indicator: Indicator, figures: readonly Observation[])
         high: Number.isFinite(bounds.high) ? bounds.high : null,
         middle: isPartial && reporters ? value / reporters : null,
         comparable: figure.indicatorVersion === version && figure.status !== 'D',
+        isChecked: figure.checkedAt !== null,
       },
     ]
   })

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
     goals,
     on,
     parts,
+    all: cards,
     cards: filterCards(cards, filter),
     mayRemind: may(dashboardRules.dashboard_remind, actor),
     mayCheck: may(dashboardRules.dashboard_check, actor),
