@@ -50,26 +50,32 @@ export function progressChart(
     const named =
       valued.length <= most ? valued : [valued[0], valued.at(-1)].filter((row) => row !== undefined)
     const middle = (frame.since + frame.until) / 2
-    const beside = (rows: readonly { at: number }[], isRight: boolean) =>
-      rows.filter((row) => row.at > middle === isRight)
+    const margin = (frame.until - frame.since) / 8
+    /** At the edges words run inwards, so that none leaves the frame. */
+    const anchorOf = ({ at }: { at: number }) =>
+      at > frame.until - margin ? 'end' : at < frame.since + margin ? 'start' : 'middle'
+    const anchors = { start: -5, middle: 0, end: 5 } as const
     const label = (
       rows: readonly { at: number; value: number | null }[],
       fill: string,
       text: (row: never) => string,
       dy: number,
     ) =>
-      [true, false].map((isRight) =>
-        Plot.text(beside(rows, isRight), {
-          x: 'at',
-          y: 'value',
-          text: text as (row: unknown) => string,
-          dy,
-          fill,
-          stroke: palette.paper,
-          strokeWidth: 4,
-          textAnchor: isRight ? 'end' : 'start',
-          dx: isRight ? 5 : -5,
-        }),
+      (['start', 'middle', 'end'] as const).map((textAnchor) =>
+        Plot.text(
+          rows.filter((row) => anchorOf(row) === textAnchor),
+          {
+            x: 'at',
+            y: 'value',
+            text: text as (row: unknown) => string,
+            dy,
+            fill,
+            stroke: palette.paper,
+            strokeWidth: 4,
+            textAnchor,
+            dx: anchors[textAnchor],
+          },
+        ),
       )
     return {
       title: chartTitle(indicator, drawing, status, locale),
