@@ -70,6 +70,8 @@ create table plan.edition (
   issued_precision text not null,
   title jsonb not null,
   note jsonb,
+  bodies text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
   constraint edition_code_once UNIQUE (code),
   constraint edition_pkey PRIMARY KEY (id),
   constraint edition_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
@@ -79,6 +81,8 @@ comment on table plan.edition is 'A paper that words the objectives: the plan of
 comment on column plan.edition.issued_on is 'Last day of the month or year where the paper names no day.';
 comment on column plan.edition.title is 'Localised.';
 comment on column plan.edition.note is 'Localised. What is not known about the paper.';
+comment on column plan.edition.bodies is 'Who issues it, where that was entered: consortium, bureau, secretariat, stc.';
+comment on column plan.edition.languages is 'In which languages it is issued, where that was entered.';
 
 create table plan.facility (
   id uuid not null,
@@ -169,8 +173,10 @@ create table plan.paper (
   taken_at timestamp with time zone,
   undone_at timestamp with time zone,
   parsed jsonb,
+  roadmap_id uuid,
   constraint paper_pkey PRIMARY KEY (id),
   constraint paper_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),
+  constraint paper_roadmap_id_fkey FOREIGN KEY (roadmap_id) REFERENCES plan.roadmap(id),
   constraint paper_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'strategic_plan'::text, 'implementation_plan'::text, 'roadmap'::text, 'minutes'::text]))),
   constraint paper_state_check CHECK ((state = ANY (ARRAY['read'::text, 'taken'::text, 'undone'::text])))
 );
@@ -179,6 +185,7 @@ comment on column plan.paper.sha256 is 'Of the text; the same text again changes
 comment on column plan.paper.text is 'What the importer read, kept as evidence of the wording.';
 comment on column plan.paper.kind is 'What it is, as its words say.';
 comment on column plan.paper.parsed is 'What was read in the text: fields with their places, findings, what stood beside the text. Null where a paper was kept before this was.';
+comment on column plan.paper.roadmap_id is 'The roadmap that taking it made.';
 CREATE INDEX paper_sha256 ON plan.paper USING btree (sha256);
 
 create table plan.paper_change (
@@ -199,7 +206,7 @@ create table plan.roadmap (
   year integer not null,
   title jsonb not null,
   decision_id uuid,
-  constraint roadmap_year_once UNIQUE (year),
+  withdrawn_at timestamp with time zone,
   constraint roadmap_pkey PRIMARY KEY (id),
   constraint roadmap_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES plan.decision(id),
   constraint roadmap_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id)
@@ -207,6 +214,8 @@ create table plan.roadmap (
 comment on table plan.roadmap is 'What the Initiative sets out to do in a year.';
 comment on column plan.roadmap.title is 'Localised.';
 comment on column plan.roadmap.decision_id is 'The decision that adopted it; null where none is known.';
+comment on column plan.roadmap.withdrawn_at is 'When the import that made it was undone; readers do not see it.';
+CREATE UNIQUE INDEX roadmap_year_once ON plan.roadmap USING btree (year) WHERE (withdrawn_at IS NULL);
 
 create table plan.roadmap_item (
   id uuid not null,
@@ -223,7 +232,7 @@ create table plan.roadmap_item (
   state_on date,
   evidence text,
   revision integer not null default 1,
-  constraint roadmap_item_code_once UNIQUE (code),
+  constraint roadmap_item_code_once UNIQUE (roadmap_id, code),
   constraint roadmap_item_pkey PRIMARY KEY (id),
   constraint roadmap_item_facility_id_fkey FOREIGN KEY (facility_id) REFERENCES plan.facility(id),
   constraint roadmap_item_id_fkey FOREIGN KEY (id) REFERENCES platform.record(id),

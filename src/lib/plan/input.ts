@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { locales } from '#lib/platform/text/localised.ts'
 import { facilityContent } from './facilities/input.ts'
-import { editions, facilities, goals } from './objective.ts'
+import { editionCode, facilities, goals } from './objective.ts'
 import { day, localised, measure } from './parts.ts'
 
 const goal = z.enum(Object.keys(goals) as [keyof typeof goals])
 export const objectiveCode = z.string().regex(/^[A-F][1-6]$/)
-export const edition = z.enum(editions)
+export const edition = z.string().regex(editionCode)
 
 export const clause = z.object({ text: localised, measures: z.array(measure) })
 export const activity = z.object({ number: z.int().positive(), text: localised })

@@ -58,6 +58,7 @@ export const planNames: Record<string, Naming> = {
         .innerJoin('plan.roadmap as roadmap', 'roadmap.id', 'item.roadmap_id')
         .select(['item.id', 'item.title', 'item.code as mark'])
         .select(texts`array[roadmap.year::text, item.code]`.as('place'))
+        .where('roadmap.withdrawn_at', 'is', null)
         .where('item.id', 'in', [...ids]),
     path: (year, code) => `${pathOf.roadmap(Number(year))}#${code}`,
   },

@@ -12,9 +12,12 @@ export const objectiveCodes: readonly string[] = Object.entries(goals).flatMap((
 export const facilities = ['core', 'global'] as const
 export type Facility = (typeof facilities)[number]
 
-/** The editions of the plan that exist so far, oldest first; a later paper adds a row, not a type. */
-export const editions = ['2020', '2021-draft', '2022'] as const
-export type Edition = (typeof editions)[number]
+/** The code of an edition: its year, and what tells it from others of that year, `2021-draft`. Editions are rows, not types. */
+export type Edition = string
+export const editionCode = /^20\d\d(?:-[a-z0-9]{1,12})?$/
+
+/** A draft proposes and remarks; only what was issued words what is in force. */
+export const isDraft = (edition: Edition): boolean => edition.endsWith('-draft')
 
 export const horizons = ['baseline', '2030', '2050'] as const
 export type Horizon = (typeof horizons)[number]
@@ -73,16 +76,13 @@ export type Objective = {
   versions: ObjectiveVersion[]
 }
 
-/** The draft of 2021 proposes and remarks; only the Strategic Plans word what is in force. */
-export const wordingEditions: readonly Edition[] = ['2020', '2022']
-
 /** The wording that holds on a day: the newest of a Strategic Plan issued by then. */
 export function versionInForce<Version extends { edition: Edition; issuedOn: string }>(
   versions: readonly Version[],
   on: string,
 ): Version | null {
   const [newest] = versions
-    .filter(({ edition, issuedOn }) => wordingEditions.includes(edition) && issuedOn <= on)
+    .filter(({ edition, issuedOn }) => !isDraft(edition) && issuedOn <= on)
     .sort((a, b) => b.issuedOn.localeCompare(a.issuedOn))
   return newest ?? null
 }

@@ -222,12 +222,24 @@ export type EditionRow = {
   issued_precision: 'day' | 'month' | 'year'
   title: Localised
   note: Localised | null
+  bodies: string[]
+  languages: string[]
 }
 
 export async function editionRows(read: Read): Promise<EditionRow[]> {
   const rows = await read
     .selectFrom('plan.edition')
-    .select(['id', 'code', 'document', 'issued_on', 'issued_precision', 'title', 'note'])
+    .select([
+      'id',
+      'code',
+      'document',
+      'issued_on',
+      'issued_precision',
+      'title',
+      'note',
+      'bodies',
+      'languages',
+    ])
     .orderBy('issued_on')
     .execute()
   return rows as EditionRow[]
@@ -246,10 +258,14 @@ export async function addGoals(write: Write, goals: PlanContent['goals']): Promi
 
 export async function addEditions(
   write: Write,
-  editions: readonly (PlanContent['editions'][number] & { id: string })[],
+  editions: readonly (PlanContent['editions'][number] & {
+    id: string
+    bodies?: string[]
+    languages?: string[]
+  })[],
 ): Promise<void> {
   await registerRecords(write, editions, 'plan.edition')
-  const rows = editions.map(({ id, edition, document, date, precision, title, note }) => ({
+  const rows = editions.map(({ id, edition, document, date, precision, title, note, bodies, languages }) => ({
     id,
     code: edition,
     document,
@@ -257,6 +273,8 @@ export async function addEditions(
     issued_precision: precision,
     title: json(title),
     note: note && json(note),
+    bodies: bodies ?? [],
+    languages: languages ?? [],
   }))
   await inBatches(rows, (batch) => write.insertInto('plan.edition').values(batch).execute())
 }

@@ -41,6 +41,8 @@ declare module '#lib/platform/database.server.ts' {
       issued_precision: 'day' | 'month' | 'year'
       title: Localised
       note: Localised | null
+      bodies: Generated<string[]>
+      languages: Generated<string[]>
     }
     'plan.facility': {
       id: string
@@ -90,6 +92,7 @@ declare module '#lib/platform/database.server.ts' {
       taken_at: Date | null
       undone_at: Date | null
       parsed: unknown | null
+      roadmap_id: string | null
     }
     'plan.paper_change': {
       paper_id: string
@@ -102,6 +105,7 @@ declare module '#lib/platform/database.server.ts' {
       year: number
       title: Localised
       decision_id: string | null
+      withdrawn_at: Date | null
     }
     'plan.roadmap_item': {
       id: string

@@ -25,11 +25,11 @@ const made = async (file: string, locale: 'en' | 'fr' = 'en') => {
   return exportFile(database.read, asked, locale, '2026-03-01')
 }
 
-test('only editions and formats that exist can be asked for', () => {
+test('only editions and formats that exist can be asked for', async () => {
   expect(askedFor('2022.pdf')).toEqual({ edition: '2022', format: 'pdf' })
   expect(askedFor('all.csv')).toEqual({ edition: 'all', format: 'csv' })
-  for (const file of ['all.pdf', '2023.pdf', '2022.exe', '../2022.json', '2022'])
-    expect(askedFor(file)).toBeNull()
+  for (const file of ['all.pdf', '2022.exe', '../2022.json', '2022']) expect(askedFor(file)).toBeNull()
+  await expect(made('2023.pdf')).rejects.toMatchObject({ code: 'missing' })
 })
 
 test('the PDF holds every word in the language asked for, on numbered pages with contents', async () => {

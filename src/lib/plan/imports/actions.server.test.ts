@@ -11,7 +11,9 @@ import { allVersions } from '../store.server.ts'
 import { planTexts } from '../texts.server.ts'
 import { wholePlan } from '../whole.server.ts'
 import { measuresOf, textsIn } from '../wording/wording.ts'
-import { offerPaper, takePaper, undoPaper } from './actions.server.ts'
+import { enterEdition } from '../editions/actions.server.ts'
+import { itemsOf, roadmaps } from '../roadmap/store.server.ts'
+import { lookAtPaper, offerPaper, takePaper, undoPaper } from './actions.server.ts'
 import { papers } from './store.server.ts'
 
 let database: OpenDatabase | undefined
@@ -133,4 +135,78 @@ test('a file that is no paper is refused with a sentence that says how to go on,
     text: 'plan_paper_refusal_other_subject',
   })
   expect(await papers(context.read)).toEqual([])
+})
+
+const roadmap = (year: number) =>
+  [
+    'The international “4 per 1000” Initiative',
+    `Document Consortium 9-5 – Roadmap for ${year}`,
+    `This paper says what shall be done during the year ${year} by the Secretariat and its partners, and for which of the objectives of the plan.`,
+    'I. WELLS [Core Facility I]',
+    '1. Second letter to every village [Strategic Objectives involved: A1]',
+    '- Send the letter',
+    'It is sent to all of them.',
+  ].join('\n')
+
+test('the roadmap of another year enters with its items, goes when it is undone, and can be taken again', async () => {
+  const before = await roadmaps(context.read)
+  const id = await give(roadmap(2031))
+  expect(await takePaper(context, id)).toBe(3)
+  const [added] = (await roadmaps(context.read)).filter(({ year }) => year === 2031)
+  const items = await itemsOf(context.read, orMissing(added).id)
+  expect(items.map(({ code, title, objectives, note }) => [code, title.en, objectives, note?.en])).toEqual([
+    ['2031-01', 'WELLS', [], undefined],
+    ['2031-02', 'Second letter to every village', ['A1'], undefined],
+    ['2031-03', 'Send the letter', [], 'It is sent to all of them.'],
+  ])
+  const again = await give(roadmap(2031))
+  await expect(takePaper(context, again)).rejects.toMatchObject({
+    code: 'conflict',
+    text: 'plan_roadmap_there',
+  })
+  await undoPaper(context, id)
+  expect(await roadmaps(context.read)).toEqual(before)
+  expect(await takePaper(context, again)).toBe(3)
+})
+
+test('a paper of an edition that is entered on a page can be taken; before that it says what is missing', async () => {
+  const plan = samplePlan().objectives
+  const version = { ...orMissing(plan[0]?.versions[1]), edition: '2026' }
+  plan[0]?.versions.push(version)
+  const id = await give(planToJson(plan))
+  await expect(takePaper(context, id)).rejects.toMatchObject({
+    text: 'plan_import_edition_missing',
+    data: { edition: '2026' },
+  })
+  const entry = {
+    code: '2026',
+    title: 'Third',
+    document: 'Plan',
+    on: '2026-06-30',
+    bodies: [],
+    languages: ['en' as const],
+  }
+  await enterEdition(context, entry)
+  await expect(enterEdition(context, entry)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await takePaper(context, id)).toBe(1)
+  expect((await wholePlan(context.read))[0]?.versions.map(({ edition }) => edition)).toEqual([
+    '2020',
+    '2022',
+    '2026',
+  ])
+  await undoPaper(context, id)
+  expect(await wholePlan(context.read)).toEqual(samplePlan().objectives)
+})
+
+test('of two people who take a paper, or look while the plan changes, the second is told', async () => {
+  const id = await give(planToJson(changedPlan()))
+  const { reading } = await lookAtPaper(context, id)
+  const other = samplePlan().objectives
+  const version = orMissing(other[0]?.versions[1])
+  version.aim = { ...version.aim, en: 'Another aim.' }
+  await takePaper(context, await give(planToJson(other)))
+  await expect(takePaper(context, id, { mark: reading.mark })).rejects.toMatchObject({
+    code: 'conflict',
+    text: 'plan_import_meanwhile',
+  })
 })

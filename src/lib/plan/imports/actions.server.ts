@@ -7,13 +7,22 @@ import { allow } from '#lib/platform/rules.ts'
 import { seedTexts, typedTexts } from '#lib/traits/index.server.ts'
 import { recordRevision, enterVersions, reword, setActivities, bumpRevision } from '../actions.server.ts'
 import type { Edition, ObjectiveVersion } from '../objective.ts'
+import { takeRoadmap, undoRoadmap } from '../roadmap/taking.server.ts'
 import { planRules } from '../rules.ts'
 import { editionRows, findVersion, objectives, versionById, withdraw } from '../store.server.ts'
 import { wholePlan } from '../whole.server.ts'
 import { snapshotOf } from '../wording/wording.ts'
 import { readInWorker } from './reading.server.ts'
-import { changedWordings, look, type Parsed, type Reading } from './reading.ts'
-import { addChange, addPaper, changesOf, movePaper, paperById, type PaperRow } from './store.server.ts'
+import { changedWordings, look, roadmapYear, type Parsed, type Reading } from './reading.ts'
+import {
+  addChange,
+  addPaper,
+  changesOf,
+  movePaper,
+  paperById,
+  setRoadmap,
+  type PaperRow,
+} from './store.server.ts'
 
 export type Offered = { name: string; content: Uint8Array | string }
 
@@ -62,7 +71,7 @@ export type Taking = { torn?: boolean; /** What the preview said would change. *
 
 /** Takes a paper into the plan: new wordings enter, changed ones become a new state of theirs, the rest stays. */
 export async function takePaper(context: Context, id: string, { torn, mark }: Taking = {}): Promise<number> {
-  allow(planRules.plan_import, context.actor)
+  allow(planRules.plan_take_paper, context.actor)
   const paper = orMissing(await paperById(context.read, id))
   const parsed = await parsedOf(context.read, paper)
   return context.write(async (write) => {
@@ -78,7 +87,8 @@ export async function takePaper(context: Context, id: string, { torn, mark }: Ta
     const changed = changedWordings(before, reading.merged)
     for (const { code, version } of changed) {
       const objectiveId = orMissing(known.get(code))
-      const edition = orMissing(editions.get(version.edition))
+      const edition = editions.get(version.edition)
+      if (!edition) throw new Refusal('conflict', 'plan_import_edition_missing', { edition: version.edition })
       const change = await takeVersion(write, context, paper.name, reading, {
         objectiveId,
         edition: { id: edition.id, code: edition.code, since: edition.issued_on },
@@ -87,6 +97,16 @@ export async function takePaper(context: Context, id: string, { torn, mark }: Ta
       await addChange(write, id, change)
       touched.add(objectiveId)
     }
+    const year = roadmapYear(parsed)
+    if (year !== null && parsed.locale) {
+      const roadmap = {
+        year,
+        locale: parsed.locale,
+        document: parsed.document ?? paper.name,
+        items: parsed.items,
+      }
+      await setRoadmap(write, id, await takeRoadmap(write, context, roadmap))
+    }
     await logEvent(write, context, {
       verb: 'plan.paper_taken',
       kind: 'plan.paper',
@@ -94,7 +114,7 @@ export async function takePaper(context: Context, id: string, { torn, mark }: Ta
       touches: [...touched],
       data: { kind: paper.kind, versions: changed.length },
     })
-    return changed.length
+    return changed.length + (year === null ? 0 : parsed.items.length)
   })
 }
 
@@ -132,7 +152,7 @@ async function takeVersion(
 
 /** Brings back what stood before a paper was taken, all of it or nothing; wordings that it made are withdrawn. */
 export async function undoPaper(context: Context, id: string): Promise<void> {
-  allow(planRules.plan_import, context.actor)
+  allow(planRules.plan_take_paper, context.actor)
   await context.write(async (write) => {
     const paper = orMissing(await paperById(write, id))
     if (!(await movePaper(write, id, 'taken', { state: 'undone', undone_at: context.now() })))
@@ -150,6 +170,7 @@ export async function undoPaper(context: Context, id: string): Promise<void> {
         await recordRevision(write, context, version, 'plan.wording_restored', paper.name, { number: 0 })
       } else await withdraw(write, version_id, context.now())
     }
+    if (paper.roadmap_id) await undoRoadmap(write, context, paper.roadmap_id)
     await logEvent(write, context, {
       verb: 'plan.paper_undone',
       kind: 'plan.paper',

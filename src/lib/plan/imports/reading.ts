@@ -83,6 +83,10 @@ export function parse(
   }
 }
 
+/** The year whose roadmap a paper is, where it has anything to do in it. */
+export const roadmapYear = ({ kind, edition, items }: Parsed): number | null =>
+  kind === 'roadmap' && items.length > 0 && /^20\d\d$/.test(edition ?? '') ? Number(edition) : null
+
 /** Holds what was read against the plan. Torn texts are taken where somebody asks for them. */
 export function look(parsed: Parsed, plan: readonly Objective[], torn = false): Reading {
   const { contribution } = parsed

@@ -6,7 +6,7 @@ import type { Snapshot } from '../wording/wording.ts'
 import type { Parsed } from './reading.ts'
 
 export type PaperRow = Omit<Selectable<Database['plan.paper']>, 'parsed'> & { parsed: Parsed | null }
-export type PaperKept = Omit<PaperRow, 'text' | 'parsed'>
+export type PaperKept = Omit<PaperRow, 'text' | 'parsed' | 'roadmap_id'>
 
 /** A version and its activities as they were before a paper was taken. */
 export type Before = { wording: Snapshot; activities: Activity[] }
@@ -54,6 +54,11 @@ export async function movePaper(
     .where('state', '=', from)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Keeps which roadmap taking a paper made. */
+export async function setRoadmap(write: Write, id: string, roadmap: string): Promise<void> {
+  await write.updateTable('plan.paper').set({ roadmap_id: roadmap }).where('id', '=', id).execute()
 }
 
 export async function addChange(write: Write, paper: string, change: PaperChange): Promise<void> {

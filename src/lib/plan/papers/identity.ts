@@ -1,4 +1,3 @@
-import { editions } from '#lib/plan/objective.ts'
 import { readDates, readYears } from './dates.ts'
 import { readDocuments } from './decisions.ts'
 import { detectLocale } from './language.ts'
@@ -105,8 +104,7 @@ function editionOf(kind: PaperKind, date: string | null, head: Line[]): string |
     return readYears(title).at(0)?.toString() ?? yearInTitles(head, titles.roadmap) ?? null
   if (kind === 'minutes') return meetingIn(title)?.toString() ?? meetingOf(head)
   const isDraft = head.some((line) => /\b(?:draft|projet|borrador)\b/i.test(line.text))
-  const wanted = kind === 'implementation_plan' && isDraft ? `${year}-draft` : year
-  return editions.find((edition) => edition === wanted) ?? null
+  return year && kind === 'implementation_plan' && isDraft ? `${year}-draft` : year
 }
 
 /** A title without a number belongs to the meeting that its head announces. */

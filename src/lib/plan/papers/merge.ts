@@ -1,4 +1,4 @@
-import { editions, type Objective, type ObjectiveVersion } from '#lib/plan/objective.ts'
+import type { Objective, ObjectiveVersion } from '#lib/plan/objective.ts'
 import { contributionOf, type Source } from './contribution.ts'
 import type { Incoming, IncomingField } from './incoming.ts'
 import { preview, textOf } from './preview.ts'
@@ -28,7 +28,7 @@ const takeVersion =
     const before = existing ?? emptyVersion(objective, incoming)
     const after = incoming.fields.reduce((version, field) => takeField(version, field, isExact), before)
     const others = versions.filter((version) => version !== existing)
-    return [...others, after].sort((a, b) => editions.indexOf(a.edition) - editions.indexOf(b.edition))
+    return [...others, after].sort((a, b) => a.edition.localeCompare(b.edition))
   }
 
 /** A version of which nothing is known yet; where the paper lost its title, that of the objective stands in. */

@@ -7,8 +7,13 @@ import type { RoadmapContent, ProgressReport } from './input.ts'
 import type { Roadmap, RoadmapItem } from './roadmap.ts'
 
 export async function roadmaps(read: Read): Promise<Roadmap[]> {
-  const rows = await read.selectFrom('plan.roadmap').selectAll().orderBy('year').execute()
-  return rows.map(({ decision_id, ...row }) => ({ ...row, decision: decision_id }))
+  const rows = await read
+    .selectFrom('plan.roadmap')
+    .selectAll()
+    .where('withdrawn_at', 'is', null)
+    .orderBy('year')
+    .execute()
+  return rows.map(({ decision_id, withdrawn_at: _, ...row }) => ({ ...row, decision: decision_id }))
 }
 
 export const itemsOf = (read: Read, roadmap: string): Promise<RoadmapItem[]> =>
@@ -62,6 +67,7 @@ async function items(
       ).as('serves'),
     ])
     .where(column, 'in', [...keys])
+    .where('roadmap.withdrawn_at', 'is', null)
     .orderBy('item.code')
     .execute()
   named.push(...rows.map(({ id }) => id))
@@ -93,6 +99,11 @@ export async function addRoadmap(write: Write, roadmap: Roadmap): Promise<void> 
       decision_id: roadmap.decision,
     })
     .execute()
+}
+
+/** Takes a roadmap out of sight, with all of its items. */
+export async function withdrawRoadmap(write: Write, id: string, at: Date): Promise<void> {
+  await write.updateTable('plan.roadmap').set({ withdrawn_at: at }).where('id', '=', id).execute()
 }
 
 export type NewItem = RoadmapContent['items'][number] & {

@@ -82,6 +82,7 @@ async function itemDocuments(read: Read, ids?: readonly string[]): Promise<Searc
   const query = read
     .selectFrom('plan.roadmap_item as item')
     .innerJoin('plan.roadmap as roadmap', 'roadmap.id', 'item.roadmap_id')
+    .where('roadmap.withdrawn_at', 'is', null)
     .select(['item.id', 'item.code', 'item.title', 'item.note', 'roadmap.year'])
   const rows = await (ids ? query.where('item.id', 'in', [...ids]) : query).execute()
   return rows.map(({ id, code, title, note, year }) => ({

@@ -1,6 +1,6 @@
 import { dateLocale } from '#lib/platform/text/format.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
-import type { Edition } from '../objective.ts'
+import { isDraft, type Edition } from '../objective.ts'
 
 export type Precision = 'day' | 'month' | 'year'
 
@@ -16,6 +16,6 @@ export function formatIssued(day: string, precision: Precision, locale: Locale):
   )
 }
 
-/** The text key of an edition's short name. */
-export const editionKey = (edition: Edition): `plan_edition_${'2020' | '2021_draft' | '2022'}` =>
-  `plan_edition_${edition === '2021-draft' ? '2021_draft' : edition}`
+/** The text key of an edition's short name, which takes its year. */
+export const editionKey = (edition: Edition): 'plan_edition_issued' | 'plan_edition_draft' =>
+  isDraft(edition) ? 'plan_edition_draft' : 'plan_edition_issued'

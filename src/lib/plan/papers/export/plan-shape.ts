@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { editions, facilities, goals, measureKinds, type Goal, type Objective } from '#lib/plan/objective.ts'
+import {
+  editionCode,
+  facilities,
+  goals,
+  measureKinds,
+  type Goal,
+  type Objective,
+} from '#lib/plan/objective.ts'
 
 const localised = z.strictObject({
   en: z.string().optional(),
@@ -20,7 +27,7 @@ const measure = z.strictObject({
 const clause = z.strictObject({ text: localised, measures: z.array(measure) })
 
 const version = z.strictObject({
-  edition: z.enum(editions),
+  edition: z.string().regex(editionCode),
   title: localised,
   aim: localised.nullable(),
   baseline: clause.nullable(),

@@ -26,6 +26,12 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
     decisions: await decisions(read),
     subject: url.searchParams.get('subject') ?? earlier?.subject ?? '',
     replaces: earlier?.id ?? '',
+    prefilled: Object.fromEntries(
+      (['what', 'document', 'on', 'meeting', 'source', 'line'] as const).map((name) => [
+        name,
+        (url.searchParams.get(name) ?? '').slice(0, 2000),
+      ]),
+    ),
     today: now().toISOString().slice(0, 10),
   }
 }
