@@ -135,6 +135,20 @@ test('the Secretariat begins; a person joins in Spanish on a phone and takes ove
     expect((await newcomer.goto('/people'))?.status()).toBe(403)
   })
 
+  await test.step('a session that ends while she writes loses nothing', async () => {
+    await newcomer.goto('/es/profile')
+    const name = newcomer.locator('form[action="?/save"] input[name=name]')
+    await name.fill('Ana Quispe Mamani')
+    await newcomer.context().clearCookies({ name: 'permille.session_token' })
+    await newcomer.locator('form[action="?/save"] button').click()
+    await expect(newcomer.getByText('se guarda durante una hora')).toBeVisible()
+    await fillSignIn(newcomer, ana)
+    await expect(newcomer.getByText('como lo escribió').first()).toBeVisible()
+    await expect(name).toHaveValue('Ana Quispe Mamani')
+    await newcomer.locator('form[action="?/save"] button').click()
+    await expect(newcomer.getByRole('status').first()).toContainText('Guardado')
+  })
+
   await test.step('the Secretariat hands its role over to her', async () => {
     await secretariat.goto('/people?role=secretariat')
     await secretariat.getByRole('link', { name: lea.name }).click()
@@ -158,7 +172,7 @@ test('the Secretariat begins; a person joins in Spanish on a phone and takes ove
 
   await test.step('a forgotten password is set anew', async () => {
     await newcomer.goto('/profile')
-    await newcomer.getByRole('button', { name: 'Sign out' }).click()
+    await newcomer.getByRole('button', { name: 'Sign out', exact: true }).click()
     await expect(newcomer.getByText('You are signed out.')).toBeVisible()
     await newcomer.goto('/reset')
     await looksRight(newcomer)
