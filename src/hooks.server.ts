@@ -3,7 +3,9 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { randomUUID } from 'node:crypto'
 import { openApp } from '#app/app.server.ts'
 import type { App } from '#app/app.ts'
+import { withCodes } from '#app/codes.ts'
 import { keepLate, mayBeLate, showKept } from '#app/late-form.server.ts'
+import { offeredLocale } from '#app/offer.ts'
 import { signInFor, signInTo } from '#app/sign-in.ts'
 import { isCacheable } from '#app/slices.server.ts'
 import { isPage, isVisitor, pageKey, readerOf } from '#app/visitors.server.ts'
@@ -52,6 +54,9 @@ export const handle: Handle = ({ event, resolve }) =>
     if (actor instanceof Refusal) return refused(actor, event.locals.context)
     event.locals.context = app.contextFor(actor, locale)
     const { route, url, request } = event
+    const mended = request.method === 'GET' ? withCodes(url.pathname, event.params) : null
+    if (mended) redirect(301, mended + url.search)
+    event.locals.offered = offeredLocale(request.headers.get('accept-language'), locale)
     const signIn = signInFor(route.id, actor, url, request.method)
     if (signIn) {
       const kept = mayBeLate(event) && (await keepLate(event))
@@ -77,7 +82,8 @@ async function take(event: RequestEvent, resolve: Resolve, actor: Actor, locale:
 
 async function servePage(event: RequestEvent, resolve: Resolve, actor: Actor, locale: Locale) {
   const reader = readerOf(event.request, actor)
-  const key = pageKey({ reader, locale, now: new Date(), url: event.url })
+  const { offered } = event.locals
+  const key = pageKey({ reader, locale, offered, now: new Date(), url: event.url })
   const drawn = async () => {
     const reads = trackReads(app.database)
     event.locals.context = app.contextFor(actor, locale, reads.read)

@@ -21,6 +21,7 @@ import { Refusal } from '#lib/platform/refusal.ts'
 import { secret } from '#lib/platform/secrets.server.ts'
 import type { App } from './app.ts'
 import { listenOn, socketOf } from './console.server.ts'
+import { ownPages } from './pages.ts'
 import { systemActor } from './system-actor.ts'
 import * as composed from './slices.server.ts'
 import { version } from './version.ts'
@@ -127,7 +128,7 @@ async function assemble(
   await declareLinkKinds(context, composed.linkKinds)
   if (withContent) {
     await loadOnce(context, composed.contentFingerprint(), () => composed.loadContent(context, report))
-    await indexPages(context, composed.pages)
+    await indexPages(context, [...composed.pages, ...ownPages])
     await followSearch(context, composed.search)
   }
   if (withWork) {

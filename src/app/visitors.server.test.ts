@@ -131,10 +131,11 @@ test('what a page for one reader shows is remembered without the page, until it 
   expect(pages.shown('session 1 /plan')).toBeUndefined()
 })
 
-test('a page has another key for another reader, language, day and query', () => {
+test('a page has another key for another reader, language, offer of a language, day and query', () => {
   const asked = {
     reader: 'visitor',
     locale: 'en',
+    offered: null,
     now: new Date('2026-03-01T12:00:00Z'),
     url: new URL('https://permille.example/plan?q=1'),
   }
@@ -142,11 +143,12 @@ test('a page has another key for another reader, language, day and query', () =>
     asked,
     { ...asked, reader: 'session 1' },
     { ...asked, locale: 'fr' },
+    { ...asked, offered: 'fr' },
     { ...asked, now: new Date('2026-03-02T00:00:00Z') },
     { ...asked, url: new URL('https://permille.example/plan?q=2') },
   ].map(pageKey)
   expect(new Set(keys).size).toBe(keys.length)
-  expect(keys[0]).toBe('visitor en 2026-03-01 /plan?q=1')
+  expect(keys[0]).toBe('visitor en - 2026-03-01 /plan?q=1')
 })
 
 test('what a page shows is gathered from its reads: whole tables, or the records that a query is about', async () => {

@@ -121,11 +121,11 @@ function miss(kept: Kept, changed: Changed) {
   else if (kept.missed) join(kept.missed, changed)
 }
 
-type Asked = { reader: string; locale: string; now: Date; url: URL }
+type Asked = { reader: string; locale: string; offered: string | null; now: Date; url: URL }
 
 /** A page is drawn for a reader or for all visitors, in a language, on a day. */
-export const pageKey = ({ reader, locale, now, url }: Asked): string =>
-  `${reader} ${locale} ${now.toISOString().slice(0, 10)} ${url.pathname}${url.search}`
+export const pageKey = ({ reader, locale, offered, now, url }: Asked): string =>
+  `${reader} ${locale} ${offered ?? '-'} ${now.toISOString().slice(0, 10)} ${url.pathname}${url.search}`
 
 /** Nobody in particular: no session, no token, no message left for the next page. */
 export const isVisitor = ({ headers }: Request): boolean =>

@@ -7,6 +7,8 @@ export const load: LayoutServerLoad = ({ locals, cookies }) => {
   const { actor, locale } = locals.context
   return {
     locale,
+    origin: locals.app.config.originUrl,
+    offered: locals.offered,
     position: locals.position,
     signedIn: actor.id !== null,
     navigation: navigation.map(({ label, path }) => ({ label: translate(label, {}, locale), path })),

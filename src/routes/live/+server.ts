@@ -1,5 +1,6 @@
 import { extractLocaleFromUrl } from '#lib/paraglide/runtime.js'
 import { Refusal } from '#lib/platform/refusal.ts'
+import { offeredLocale } from '#app/offer.ts'
 import { pageKey, readerOf } from '#app/visitors.server.ts'
 import type { RequestHandler } from './$types'
 
@@ -9,7 +10,9 @@ export const GET: RequestHandler = async ({ url, request, locals, fetch }) => {
   const page = pageOf(url)
   const reader = readerOf(request, context.actor)
   const locale = extractLocaleFromUrl(page) ?? context.locale
-  const shown = () => app.visitorPages.shown(pageKey({ reader, locale, now: context.now(), url: page }))
+  const offered = offeredLocale(request.headers.get('accept-language'), locale)
+  const shown = () =>
+    app.visitorPages.shown(pageKey({ reader, locale, offered, now: context.now(), url: page }))
   // Drawn by another process, long ago, or changed since: drawing it tells what it shows.
   if (!shown() && !(await fetch(page.href)).ok) throw new Refusal('missing', 'platform_missing')
   const since = request.headers.get('last-event-id') ?? url.searchParams.get('since') ?? ''

@@ -13,6 +13,22 @@ export async function entries(read: Read, kind: string, ids?: readonly string[])
   return (ids ? query.where('id', 'in', [...ids]) : query).$castTo<Entry>().execute()
 }
 
+/** A protocol of search engines takes at most 50,000 addresses a file, in three languages. */
+const mostPaths = 16_000
+
+/** Where what the search finds is read, each page once. */
+export async function publicPaths(read: Read): Promise<string[]> {
+  const rows = await read
+    .selectFrom('traits.search_entry')
+    .select('path')
+    .distinct()
+    .where('path', 'not like', '%#%')
+    .orderBy('path')
+    .limit(mostPaths)
+    .execute()
+  return rows.map(({ path }) => path)
+}
+
 export async function enter(write: Write, added: readonly Entry[]): Promise<void> {
   if (!added.length) return
   const rows = json(added.map((entry) => ({ ...entry, plain: indexed(entry) })))
