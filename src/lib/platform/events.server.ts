@@ -138,3 +138,28 @@ export async function consumeEvents(
     return events.length
   })
 }
+
+/** How far each reader of the log has come, of those whose names begin so. */
+export async function readersOf(read: Read, beginning: string): Promise<Map<string, number>> {
+  const rows = await read
+    .selectFrom('platform.reader')
+    .select(['name', 'seq'])
+    .where(sql<boolean>`starts_with(name, ${beginning})`)
+    .execute()
+  return new Map(rows.map(({ name, seq }) => [name, Number(seq)]))
+}
+
+/** The newest event that has settled, 0 where there is none. */
+export async function lastSettled(read: Read): Promise<number> {
+  const [last] = await latestEvents(read, { limit: 1 })
+  return last?.seq ?? 0
+}
+
+/** A reader that begins in the midst of the log, because it knows by other means what went before. */
+export async function beginReading(write: Write, name: string, seq: number): Promise<void> {
+  await write
+    .insertInto('platform.reader')
+    .values({ name, seq })
+    .onConflict((on) => on.doNothing())
+    .execute()
+}

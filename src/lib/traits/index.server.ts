@@ -47,7 +47,7 @@ export {
   recordsOf,
   type Exchange,
 } from './exchanged/store.server.ts'
-export { followSearch, indexPages, pageKind } from './searchable/indexing.server.ts'
+export { followSearch, indexPages, pageKind } from './searchable/actions.server.ts'
 export { publicPaths } from './searchable/store.server.ts'
 export { longestSearch, search, type Hit, type SearchResult } from './searchable/search.server.ts'
 export { previewOf, problemText, type Preview, type Question } from './exchanged/view.server.ts'

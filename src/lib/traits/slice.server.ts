@@ -2,7 +2,7 @@ import type { Slice } from '#lib/platform/slice.ts'
 import { linkKinds } from './linked/link.ts'
 import { personalData } from './personal.server.ts'
 import { traitRules } from './rules.ts'
-import { followSearch } from './searchable/indexing.server.ts'
+import { followSearch } from './searchable/actions.server.ts'
 import { searchOperations } from './searchable/operations.server.ts'
 import type { TranslatedKind } from './translated/translated.server.ts'
 

@@ -4,7 +4,7 @@ import { logEvent } from '#lib/platform/events.server.ts'
 import type { SearchDocument } from '#lib/platform/searchable.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
-import { followSearch } from './indexing.server.ts'
+import { followSearch } from './actions.server.ts'
 import { search } from './search.server.ts'
 
 let database: OpenDatabase

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
-import type { Read, Write } from '#lib/platform/database.server.ts'
-import { consumeEvents } from '#lib/platform/events.server.ts'
+import type { Write } from '#lib/platform/database.server.ts'
+import { beginReading, consumeEvents, lastSettled, readersOf } from '#lib/platform/events.server.ts'
 import type { Searchable, SearchDocument, SearchPage } from '#lib/platform/searchable.ts'
 import { locales } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
@@ -16,7 +15,7 @@ export async function followSearch(
   context: Pick<Context, 'read' | 'write'>,
   searchables: readonly Searchable[],
 ): Promise<void> {
-  const { last, readers } = await positions(context.read)
+  const [last, readers] = [await lastSettled(context.read), await readersOf(context.read, 'traits.search ')]
   for (const searchable of searchables) {
     const place = readers.get(readerOf(searchable.kind))
     if (place === undefined) await indexAll(context, searchable)
@@ -41,28 +40,11 @@ export async function indexPages(
   await context.write((write) => replace(write, pageKind, documents))
 }
 
-async function positions(read: Read) {
-  const rows = await read
-    .selectFrom('platform.reader')
-    .select(['name', 'seq'])
-    .where('name', 'like', 'traits.search %')
-    .execute()
-  const last = await sql<{ seq: string | null }>`select max(seq) as seq from platform.event`.execute(read)
-  return {
-    last: Number(last.rows[0]?.seq ?? 0),
-    readers: new Map(rows.map(({ name, seq }) => [name, Number(seq)])),
-  }
-}
-
 /** The place in the log is taken before the documents are read: what comes in between is read once more. */
 async function indexAll(context: Pick<Context, 'read' | 'write'>, { kind, documents }: Searchable) {
-  const { last } = await positions(context.read)
+  const last = await lastSettled(context.read)
   await context.write(async (write) => {
-    await write
-      .insertInto('platform.reader')
-      .values({ name: readerOf(kind), seq: last })
-      .onConflict((on) => on.doNothing())
-      .execute()
+    await beginReading(write, readerOf(kind), last)
     await replace(write, kind, await documents(write))
   })
 }
