@@ -47,7 +47,7 @@ function bodyLimit(url) {
 
 /**
  * Counts the bytes of a body as they arrive, declared or not. The first one too many ends the body with a refusal, which
- * whoever reads it answers as any other; what still comes is thrown away, and the connection ends after the answer.
+ * its reader answers as any other; what still comes is thrown away, and the connection ends after the answer.
  */
 function boundBody(request, response, limit) {
   if (request.method === 'GET' || request.method === 'HEAD') return
@@ -85,7 +85,7 @@ server.listen(Number(process.env.PORT), process.env.HOST ?? '0.0.0.0', async () 
 async function close() {
   if (closing) return
   closing = true
-  // Streams first, then connections, jobs and the database: whoever is waiting gets an end, not a cut.
+  // Streams first, then connections, jobs and the database: open requests are completed.
   await app.live.close()
   // A request that is on its way is still taken; its answer ends the connection.
   await new Promise((resolve) => setTimeout(resolve, lingerMs))
@@ -99,7 +99,7 @@ async function close() {
 }
 process.on('SIGTERM', close)
 process.on('SIGINT', close)
-// npm dies of a signal without passing it on; whoever started us through it still means us.
+// npm dies of a signal without passing it on; the signal to npm is meant for this process.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid
   setInterval(() => process.ppid === parent || close(), 1000).unref()

@@ -9,7 +9,7 @@ let again = false
 let waiting = false
 let shown = 0
 
-/** Nobody loses what they type, or the place where they are. */
+/** Typed text and the focus are kept. */
 const isInUse = (node) =>
   node.nodeName === 'FORM' &&
   (node.contains(document.activeElement) ||

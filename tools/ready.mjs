@@ -1,5 +1,5 @@
 // Makes a checkout ready to run: installs, prepares, and with `--build` builds, each only when something changed.
-// It runs before anything is installed, on the Node of whoever cloned us (20.10 or later): built-ins only.
+// It runs before anything is installed, on the Node that is installed (20.10 or later): built-ins only.
 // It speaks on stderr, so that the output of the command it prepares stays clean.
 import { execSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

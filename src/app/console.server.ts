@@ -56,7 +56,7 @@ export async function callServer(path: string, call: Call, print: (text: string)
   throw new Error('the server went away before it answered')
 }
 
-/** The platform acts for whoever may use its terminal. */
+/** Commands act with the rights of the platform. */
 export const onPlatform = (app: App): OnPlatform => ({
   context: app.contextFor(systemActor, 'en'),
   instance: app,

@@ -2,7 +2,7 @@ import { roles } from '#lib/identity/index.ts'
 import type { Actor } from '#lib/platform/context.ts'
 import { may, type Rule } from '#lib/platform/rules.ts'
 
-/** The columns of the permissions table: nobody in particular, somebody signed in, and each role. */
+/** The columns of the permissions table: a visitor, a signed-in person, and each role. */
 export const permissionColumns = ['anyone', 'person', ...roles] as const
 export type PermissionColumn = (typeof permissionColumns)[number]
 

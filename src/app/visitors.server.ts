@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import type { Changed, Changes } from '#lib/platform/changes.server.ts'
 import type { Actor } from '#lib/platform/context.ts'
 import { join, overlap, type Extent } from '#lib/platform/extent.ts'
@@ -48,9 +49,9 @@ export function openVisitorPages(changes: Changes, bounds = usualBounds): Visito
         const kept = pages.get(key)
         if (!kept) return make(key, draw)
         const page = await kept.page.catch(() => null)
-        // Whoever waited for a page that failed, or that turned out to be for one reader only, gets their own.
+        // A request that waited for a page which failed, or which is for one reader only, draws its own.
         if (!page) return (await draw()).response
-        // One that was out of date before it was done is none for whoever came after the change.
+        // One that was out of date before it was done is not served to requests that came after the change.
         if (pages.get(key) !== kept) continue
         pages.delete(key)
         pages.set(key, kept)
@@ -125,9 +126,9 @@ type Asked = { reader: string; locale: string; offered: string | null; now: Date
 
 /** A page is drawn for a reader or for all visitors, in a language, on a day. */
 export const pageKey = ({ reader, locale, offered, now, url }: Asked): string =>
-  `${reader} ${locale} ${offered ?? '-'} ${now.toISOString().slice(0, 10)} ${url.pathname}${url.search}`
+  `${reader} ${locale} ${offered ?? '-'} ${dayOf(now)} ${url.pathname}${url.search}`
 
-/** Nobody in particular: no session, no token, no message left for the next page. */
+/** A visitor: no session, no token, no message left for the next page. */
 export const isVisitor = ({ headers }: Request): boolean =>
   !headers.has('cookie') && !headers.has('authorization')
 

@@ -25,7 +25,7 @@ async function close() {
 }
 process.on('SIGTERM', close)
 process.on('SIGINT', close)
-// npm dies of a signal without passing it on; whoever started us through it still means us.
+// npm dies of a signal without passing it on; the signal to npm is meant for this process.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid
   setInterval(() => process.ppid === parent || close(), 1000).unref()

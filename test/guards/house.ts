@@ -35,10 +35,10 @@ export const transactionsElsewhere: Readonly<Record<string, string>> = {
   'src/app/app.server.ts': 'gives every context its way to write',
   'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
   'src/lib/platform/content.server.ts': 'notes which starter content was brought in, after the slices did it',
-  'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, by nobody',
+  'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, without a person acting',
   'src/lib/platform/once.server.ts':
     'a key is written with whatever an action writes, and its answer once that is known',
-  'src/app/late-form.server.ts': 'keeps a form that nobody in particular sent',
+  'src/app/late-form.server.ts': 'keeps a form that came without a session',
   'src/lib/platform/post.server.ts': 'letters are taken and ticked off with the mail server asked in between',
   'src/lib/platform/backup.server.ts':
     'a backup is one snapshot, and a restore fills the whole database at once',
@@ -64,7 +64,7 @@ export const tablesByValue: Readonly<Record<string, string>> = {
 const composing = ['routes', 'app']
 /** Rooms that are a set of small things rather than a slice: one enters them by file. */
 const open = ['platform', 'ui', ...composing]
-/** Generated words, known to everybody. */
+/** Generated words, which every room may import. */
 const everybodys = 'paraglide'
 
 export function roomOf(path: string): string | null {
@@ -83,7 +83,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = { soil: ['t
 
 /**
  * Where a slice is entered from outside. Its components are entered by file from routes, which draw them; its manifest from
- * `app`; a module for the reader's device by whoever asks for its address.
+ * `app`; a module for the reader's device by the page that asks for its address.
  */
 const isDoor = (here: string, to: string) =>
   /^src\/lib\/[^/]+\/index(\.server)?\.ts$/.test(to) ||

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { desk, looksRight, phone } from './appearance.ts'
 import { expect, journeyThrough } from './journey.ts'
 
-/** The pages that anybody can read; each is looked at in every language, on a desk and on a phone, with and without JavaScript. */
+/** The public pages; each is looked at in every language, on a desk and on a phone, with and without JavaScript. */
 const pages = ['/', '/plan/objectives/A1']
 const test = journeyThrough('/', '/plan/objectives')
 const languages = { en: '', fr: '/fr', es: '/es' }

@@ -53,7 +53,7 @@ export async function killAndResume(kills: number, seed: number) {
   return { landed, same: JSON.stringify(hashes(alone)) === JSON.stringify(hashes(killed)) }
 }
 
-/** Interrupts a run as somebody at the terminal does, and goes on with it. */
+/** Interrupts a run as from the terminal, and goes on with it. */
 export async function interruptAndResume() {
   using place = folder()
   const file = island(place.path)

@@ -25,7 +25,7 @@ export async function addPerson(
 /** The id of a test person's nth grant: the person's own with another first digit. */
 export const grantId = (personId: string, index = 0): string => `${index + 2}${personId.slice(1)}`
 
-/** Takes everybody and everything that happened out of the database, which is much quicker than a new one. */
+/** Empties accounts and log, which is much quicker than a new one. */
 export const removeEverybody = (database: OpenDatabase): Promise<void> =>
   database.script(
     'truncate identity.person, identity.first_link, identity.verification, identity.invitation, platform.event, platform.mail, platform.rate cascade',

@@ -48,7 +48,7 @@ export function costPage(measurements: Measurements, given: Assumptions): string
   return `# What a run of the world costs
 
 FAO's GSOCseq protocol – spin-up, twenty years of monthly weather, twenty years forward under four scenarios – for every farmed
-cell of the world's grid of 30″ (about a kilometre), on 1, 4 and 32 nodes of ${given.vcpus} virtual processors. Nobody has run it: the page is
+cell of the world's grid of 30″ (about a kilometre), on 1, 4 and 32 nodes of ${given.vcpus} virtual processors. It has not been run: the page is
 **worked out** by \`npm run cost\` from rates measured on made-up maps on ${measurements.on} (${measurements.machine};
 \`bench/studies/measured.json\`). \`npm run cost -- --euroPerVcpuHour=0.03 --vcpus=16\` prints it with other assumptions.
 

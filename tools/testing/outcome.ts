@@ -37,7 +37,7 @@ export function readAllowed(text: string): RegExp[] {
 
 const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
 
-/** In CI everything that tests need is there, so a skip that nobody foresaw is a failure. */
+/** In CI everything that tests need is there, so an unexpected skip is a failure. */
 export function withoutForeseen(outcome: Outcome, allowed: readonly RegExp[]): Outcome {
   const isAllowed = ({ title }: Skip) => allowed.some((pattern) => pattern.test(title))
   return {

@@ -19,7 +19,7 @@ const filling = /^(db\/migrations|content)\/|^src\/lib\/[^/]+\/slice\.server\.ts
 /** Where the program is put together: it knows every slice, and every page knows it. */
 const composing = /^src\/(app\/|hooks)/
 /** The guards read the whole project, so they run whatever has changed. */
-const guard = /^test\/(guards\/)?[^/]+(?<!\.server)\.test\.ts$/
+export const guard = /^test\/(guards\/)?[^/]+(?<!\.server)\.test\.ts$/
 const journey = /\.journey\.ts$/
 /** The journey that shows that the whole program starts and draws its home page. */
 const first = 'test/journeys/reading.journey.ts'
@@ -62,7 +62,7 @@ export function reachOf(changes: readonly Change[], files: readonly SourceFile[]
   }
 }
 
-/** What nobody names, such as the texts of a slice, counts as a part of every module of its room. */
+/** What no import names, such as the texts of a slice, counts as a part of every module of its room. */
 function neighboursOf(path: string, files: readonly SourceFile[], readers: Readers): string[] {
   const room = /^src\/lib\/[^/]+\//.exec(path)?.[0]
   if (!room || isCode(path) || path.endsWith('.md') || readers(path).length) return []

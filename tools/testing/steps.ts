@@ -1,7 +1,8 @@
+import { readFiles } from '../../test/guards/files.ts'
 import { postgresPrograms } from '../../test/support/postgres.ts'
 import { findBrowser } from '../../test/support/browser.ts'
 import { failedAs } from './outcome.ts'
-import type { Reach } from './reach.ts'
+import { guard, type Reach } from './reach.ts'
 import { check, notReached, playwright, vitest, without, type Ran } from './run.ts'
 import { isSoilAsItPassed, rememberThatSoilPassed } from './soil.ts'
 
@@ -18,6 +19,7 @@ export type Step = {
 }
 
 const stored = /\.server\.test\.ts$/
+const guardFiles = () => readFiles('.', ['test']).flatMap(({ path }) => (guard.test(path) ? [path] : []))
 const code = /\.(ts|js|mjs|svelte)$/
 
 /** One of the test runners, on all its tests or on those that are reached. */
@@ -81,7 +83,6 @@ export const steps: readonly Step[] = [
       check('types', [
         ['tsc', '-p', 'packages/soil/tsconfig.build.json'],
         ['svelte-check', '--threshold', 'error', '--output', 'human'],
-        ['tsc', '-p', 'packages/tables'],
         ['tsc', '-p', 'packages/soil'],
         ['tsc', '-p', 'packages/tables'],
       ]),
@@ -120,7 +121,7 @@ export const steps: readonly Step[] = [
     name: 'guards',
     about: 'house, docs and texts',
     isPart: true,
-    run: () => vitest('guards', ['--project=pure', 'test/']),
+    run: () => vitest('guards', ['--project=pure', ...guardFiles()]),
   },
 ]
 

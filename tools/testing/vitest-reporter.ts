@@ -19,7 +19,7 @@ export default class OutcomeReporter implements Reporter {
         if (result.state === 'passed') outcome.passed.push(title(test))
         else if (result.state === 'skipped' && (result.note || test.options.mode !== 'run'))
           outcome.skipped.push({ title: title(test), reason: result.note ?? 'no reason given' })
-        // Nobody skipped it: what it stands on broke.
+        // Not skipped on purpose: its set-up failed.
         else if (result.state === 'skipped') outcome.failed.push(`${title(test)}: did not run`)
         else outcome.failed.push(title(test))
       }

@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js'
+import { dayOf } from '#lib/platform/day.ts'
 import { formatDay } from '#lib/platform/text/format.ts'
 import { read, type Locale } from '#lib/platform/text/localised.ts'
 import type { DefinitionRecord } from './definitions/definition.ts'
@@ -34,7 +35,7 @@ export function codebook(known: Known, locale: Locale): Entry[] {
   const signature = definition?.signedAt
     ? m.dashboard_signed_line({
         who: signedBy ?? m.dashboard_person_gone(),
-        day: formatDay(definition.signedAt.toISOString().slice(0, 10), locale),
+        day: formatDay(dayOf(definition.signedAt), locale),
       })
     : m.dashboard_state_unsigned()
   return [

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import type { Command } from '#lib/platform/command.ts'
 import { countRecords } from './counting/actions.server.ts'
 import { rebuild } from './rebuild.server.ts'
@@ -8,7 +9,7 @@ export const dashboardCommands: readonly Command[] = [
     usage: 'dashboard rebuild',
     summary: 'Computes every figure and standing from the event log alone and compares',
     async run({ read, now }) {
-      const data = await rebuild(read, now().toISOString().slice(0, 10))
+      const data = await rebuild(read, dayOf(now()))
       const { figures, events, standings, differing, onlyInLog, onlyInTable, standingOtherwise } = data
       const wrong = [...differing, ...onlyInLog, ...onlyInTable, ...standingOtherwise].length
       const verdict = wrong ? `${wrong} differ from what is stored` : 'all as stored'

@@ -3,7 +3,7 @@ import type { IndicatorContent, ObservationContent, ObservationReport } from './
 const source = { title: 'The register of wells', place: 'Page 1', url: null }
 const nothing = { low: null, high: null, note: null }
 
-/** An indicator of the sample plan, in words of nobody's paper, for tests. */
+/** An indicator of the sample plan, in invented words, for tests. */
 export const sampleIndicator = (given: Partial<IndicatorContent> = {}): IndicatorContent => ({
   code: 'A1.1',
   objective: 'A1',

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { z } from 'zod'
 import { moment, operation } from '#lib/platform/operations.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
@@ -142,7 +143,7 @@ const progressItem = z
   })
   .meta({ id: 'Progress' })
 
-/** What nobody knows has no end; JSON knows no infinity. */
+/** An unknown end is infinite; JSON knows no infinity. */
 const finite = (ends: Range | null) =>
   ends && {
     low: Number.isFinite(ends.low) ? ends.low : null,
@@ -172,8 +173,6 @@ const asItem = ({ indicator: { code, version }, status }: Judged, on: string) =>
   distance: finite(status.pace.distance),
   growth: status.pace.growth && { ...status.pace.growth, pace: finite(status.pace.growth.pace) },
 })
-
-const today = (now: Date) => now.toISOString().slice(0, 10)
 
 export const dashboardOperations = [
   operation({
@@ -233,7 +232,7 @@ export const dashboardOperations = [
     input: z.object({ id: z.string(), on: day.optional() }),
     output: progressItem,
     allowed: dashboardRules.dashboard_read,
-    async run({ read, now }, { id, on = today(now()) }) {
+    async run({ read, now }, { id, on = dayOf(now()) }) {
       const measured = orMissing(await indicator(read, id))
       const [judged] = await judgedOn(read, [measured], on, [measured.id])
       return asItem(orMissing(judged), on)
@@ -248,7 +247,7 @@ export const dashboardOperations = [
     input: z.object({ on: day.optional() }),
     output: z.object({ items: z.array(progressItem) }),
     allowed: dashboardRules.dashboard_read,
-    async run({ read, now }, { on = today(now()) }) {
+    async run({ read, now }, { on = dayOf(now()) }) {
       const judged = await judgedOn(read, await indicators(read), on)
       return { items: judged.map((one) => asItem(one, on)) }
     },

@@ -2,7 +2,7 @@ import type { Rule, Rules } from '#lib/platform/rules.ts'
 
 type Proposal = { state: string; proposedBy: string | null }
 
-/** Who proposes a definition does not sign it; the proposals of the starter content are nobody's. */
+/** Who proposes a definition does not sign it; the proposals of the starter content have no proposer. */
 const dashboard_sign: Rule<Proposal> = {
   who: ['stc'],
   in: ['unsigned', 'proposed'],

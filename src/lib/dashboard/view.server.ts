@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { personNames } from '#lib/identity/index.server.ts'
 import { objectives } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
@@ -14,7 +15,7 @@ import { judgedOn } from './progress/view.server.ts'
 
 /** Everything that the page of one indicator tells. */
 export async function indicatorView({ read, now, locale }: Context, code: string, url?: URL) {
-  const today = now().toISOString().slice(0, 10)
+  const today = dayOf(now())
   const measured = orMissing(await indicator(read, code))
   const [[judged], history, { rows, listing }, [objective], checked] = await Promise.all([
     judgedOn(read, [measured], today, [measured.id]),

@@ -147,7 +147,7 @@ export function targetWords({ on, kind, low, high, of }: Target, locale: Locale)
   return `${amountWords(kind, { value: low === high ? low : null, low, high, of }, locale)} ${by}`
 }
 
-/** Two ends as one number where they agree; an end that nobody knows is left open. */
+/** Two ends as one number where they agree; an unknown end is left open. */
 export function rangeWords({ low, high }: Range, one: (value: number) => string): string {
   return betweenWords(Number.isFinite(low) ? low : null, Number.isFinite(high) ? high : null, one)
 }

@@ -4,7 +4,7 @@ import { addPerson, grantId, removeEverybody } from '../../../test/support/peopl
 import type { Actor, Context } from '#lib/platform/context.ts'
 import { visitor } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
-import { latestEvents } from '#lib/platform/events.server.ts'
+import { eventsAfter } from '#lib/platform/events.server.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import {
   claimFirstAccount,
@@ -64,7 +64,7 @@ describe('a role', () => {
     await endRole(as(admin, '2026-05-01T00:00:00Z'), { grant, on: '2026-05-10', reason })
     expect(await rolesInForce(database.read, awa.id, '2026-05-09')).toEqual(['stc'])
     expect(await rolesInForce(database.read, awa.id, '2026-05-10')).toEqual([])
-    expect(await latestEvents(database.read, { about: awa.id })).toMatchObject([
+    expect((await eventsAfter(database.read, { about: awa.id })).toReversed()).toMatchObject([
       {
         verb: 'identity.role_ended',
         actor: lea.id,
@@ -140,7 +140,7 @@ describe('a handover', () => {
     expect(await grantsOf(database.read, ben.id)).toMatchObject([
       { id: to, follows_id: from, reason, granted_by: lea.id, granted_by_name: 'Léa' },
     ])
-    expect(await latestEvents(database.read, { about: ben.id })).toMatchObject([
+    expect(await eventsAfter(database.read, { about: ben.id })).toMatchObject([
       {
         verb: 'identity.role_handed_over',
         subject: awa.id,
@@ -180,7 +180,7 @@ describe('a handover', () => {
       await expect(handTo(to)).rejects.toMatchObject({ fields: { to: 'identity_successor_unknown' } })
     await expect(handTo(ben.mail)).rejects.toMatchObject({ fields: { to: 'identity_role_held' } })
     expect(await rolesInForce(database.read, awa.id, today)).toEqual(['bureau'])
-    expect(await latestEvents(database.read, {})).toEqual([])
+    expect(await eventsAfter(database.read, {})).toEqual([])
   })
 })
 
@@ -328,5 +328,5 @@ test('a person changes name and language, and no event tells the name', async ()
   const owner = await addPerson(database, { ...awa, roles: [] })
   await editProfile(as(owner), awa.id, { name: 'Awa Ndiaye', locale: 'fr' })
   expect(await person(database.read, awa.id)).toMatchObject({ name: 'Awa Ndiaye', locale: 'fr' })
-  expect(JSON.stringify(await latestEvents(database.read, {}))).not.toContain('Ndiaye')
+  expect(JSON.stringify(await eventsAfter(database.read, {}))).not.toContain('Ndiaye')
 })

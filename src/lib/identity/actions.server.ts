@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { hashPassword } from 'better-auth/crypto'
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
@@ -14,7 +15,7 @@ import type {
   TokenInput,
 } from './input.ts'
 import { personState } from './person.ts'
-import { changeDay, dayOf, grantState, keepOneHolder, overlaps, type Role } from './role.ts'
+import { changeDay, grantState, keepOneHolder, overlaps, type Role } from './role.ts'
 import { deleteExpiredInvitations } from './registration/store.server.ts'
 import { identityRules as rules } from './rules.ts'
 import { newSecret, sha256 } from './secret.server.ts'
@@ -221,7 +222,7 @@ export async function revokeToken(context: Context, tokenId: string): Promise<vo
   })
 }
 
-/** Housekeeping, without an event: nobody loses anything by it. */
+/** Deletes what has expired; no event, because nothing in use changes. */
 export const forgetExpired = ({ write, now }: Context): Promise<void> =>
   write(async (handle) => {
     await store.deleteExpired(handle, now())

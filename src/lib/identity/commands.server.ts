@@ -1,15 +1,16 @@
+import { dayOf } from '#lib/platform/day.ts'
 import type { Command } from '#lib/platform/command.ts'
 import { firstLink } from './actions.server.ts'
 import { people } from './list.server.ts'
 
-/** Accounts from the command line, for whoever hosts the platform. */
+/** Accounts from the command line, for the host of the platform. */
 export const accountCommands: readonly Command[] = [
   {
     name: 'accounts',
     usage: 'accounts [WORDS…]',
     summary: 'Who has an account, with which roles today',
     async run({ read, now }, { args }) {
-      const on = now().toISOString().slice(0, 10)
+      const on = dayOf(now())
       const found = await people(read, { on, search: args.join(' '), limit: 1000 })
       const data = found.map(({ id, name, mail, roles }) => ({ id, name, mail, roles }))
       const lines = data.map(({ name, mail, roles }) => `${name} <${mail}>  ${roles.join(', ') || '–'}`)

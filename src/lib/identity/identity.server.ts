@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { v7 } from 'uuid'
 import type { Config } from '#lib/platform/config.server.ts'
 import { visitor, type Actor } from '#lib/platform/context.ts'
@@ -9,7 +10,6 @@ import { openAccounts } from './account.server.ts'
 import { openAuth } from './auth.server.ts'
 import { openKnown } from './known.server.ts'
 import { openLetters } from './letters.server.ts'
-import { dayOf } from './role.ts'
 import { sha256 } from './secret.server.ts'
 import {
   markTokenUsed,

@@ -21,7 +21,6 @@ export {
   grantsOf,
   person,
   personByMail,
-  personName,
   personNames,
   rolesInForce,
   sessionsOf,

@@ -67,7 +67,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** Tries an action and takes it back, so that everybody meets the same state. */
+/** Tries an action and takes it back, so that every person meets the same state. */
 async function outcome(actor: Actor, action: (context: Context) => Promise<unknown>): Promise<string> {
   const takenBack = new Error('taken back')
   const context = testContext(database, {
@@ -88,7 +88,7 @@ async function outcome(actor: Actor, action: (context: Context) => Promise<unkno
   return 'done'
 }
 
-/** By hand, from what the Initiative wants; the code must agree. Everybody not named is turned away. */
+/** By hand, from what the Initiative wants; the code must agree. All others are refused. */
 const table: {
   action: string
   may: string[]

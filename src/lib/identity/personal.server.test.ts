@@ -13,7 +13,7 @@ import {
   erasePerson,
   exportPerson,
   grantRole,
-  personName,
+  personNames,
   rolesInForce,
 } from './index.server.ts'
 import { personalData } from './personal.server.ts'
@@ -95,7 +95,7 @@ test('after an erasure nothing in the database names the person, and the log is 
     subject: id,
     data: {},
   })
-  expect(await personName(database.read, id)).toBeNull()
+  expect(await personNames(database.read, [id])).toEqual(new Map())
   expect(await rolesInForce(database.read, id, '2026-03-01')).toEqual([])
 })
 
@@ -115,7 +115,7 @@ test('an erasure needs the address typed', async () => {
   await expect(erasePerson(as(actor), actor.id ?? '', lea.mail, holders)).rejects.toMatchObject({
     fields: { mail: 'identity_mail_differs' },
   })
-  expect(await personName(database.read, actor.id ?? '')).toBe(awa.name)
+  expect((await personNames(database.read, [actor.id ?? ''])).get(actor.id ?? '')).toBe(awa.name)
 })
 
 test('the last Secretariat cannot be erased before somebody else holds the role', async () => {

@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/platform/refusal.ts'
 
-/** The bodies of the Initiative and the two duties that the platform itself needs somebody for. */
+/** The bodies of the Initiative and the two duties that the platform itself needs. */
 export const roles = [
   'secretariat',
   'bureau',
@@ -13,7 +13,7 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** Without a holder of these nobody could let anybody in any more. */
+/** Roles that must always have a holder: they grant all others. */
 export const indispensable: readonly Role[] = ['secretariat', 'administrator']
 
 /**
@@ -52,8 +52,6 @@ export type Grant = {
 export const grantStates = ['planned', 'in_force', 'ended'] as const
 export type GrantState = (typeof grantStates)[number]
 
-/** The calendar day of a moment, UTC. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
 
 export function grantState(
   { since_on, until_on }: Pick<Grant, 'since_on' | 'until_on'>,

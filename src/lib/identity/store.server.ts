@@ -47,7 +47,7 @@ export async function person(read: Read, id: string): Promise<Person | null> {
   return row ?? null
 }
 
-/** The person, held until the transaction ends: what is decided about somebody at the same time waits. */
+/** The person, held until the transaction ends: other decisions about the same person wait. */
 export async function holdPerson(write: Write, key: 'id' | 'mail', value: string): Promise<Person | null> {
   const row = await write
     .selectFrom('identity.person')
@@ -65,11 +65,6 @@ export async function personByMail(read: Read, mail: string): Promise<Person | n
     .where('mail', '=', mail)
     .executeTakeFirst()
   return row ?? null
-}
-
-/** The name, or null for somebody who was erased or never was. */
-export async function personName(read: Read, id: string): Promise<string | null> {
-  return (await personNames(read, [id])).get(id) ?? null
 }
 
 /** Names by id, for lists; who was erased is not among them. */
@@ -268,7 +263,7 @@ export async function endGrant(
   await write.updateTable('identity.role_grant').set(end).where('id', '=', id).execute()
 }
 
-/** Whether anybody can let others in today. */
+/** Whether the role has a holder today. */
 export async function hasHolder(read: Read, role: Role, on: string): Promise<boolean> {
   const row = await read
     .selectFrom('identity.role_grant')
@@ -363,7 +358,7 @@ export async function hasFirstLink(read: Read, sha256: string, now: Date): Promi
   return row !== undefined
 }
 
-/** Uses up the link and every other open one; false where it is no longer open or somebody was faster. */
+/** Uses up the link and every other open one; false where it is no longer open or another request used it first. */
 export async function takeFirstLink(write: Write, sha256: string, now: Date): Promise<boolean> {
   const open = await write
     .selectFrom('identity.first_link')

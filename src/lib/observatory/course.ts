@@ -47,7 +47,7 @@ export function endOf(year: number, month: number): Date {
   return day
 }
 
-/** `2001-03`, which everybody reads alike. */
+/** `2001-03`, which reads the same in every language. */
 export const monthOf = ({ year, month }: { year: number; month: number }) =>
   `${year}-${String(month).padStart(2, '0')}`
 

@@ -5,7 +5,7 @@ type Ordered = { state: RunState; orderedBy: string | null; isPublished: boolean
 
 const staff = ['secretariat', 'stc', 'administrator'] as const
 
-/** Results are the orderer's draft until somebody publishes them. */
+/** Results are the orderer's draft until they are published. */
 const observatory_read_run: Rule<Ordered> = {
   who: ['anyone'],
   where: {
@@ -24,7 +24,7 @@ export const observatoryRules = {
   observatory_order_run: { who: ['secretariat', 'stc'], scope: 'studies' },
   observatory_give_data: { who: ['secretariat', 'stc'] },
   observatory_pause_run: { who: staff, in: ['computing'], scope: 'studies' },
-  // Also one that is under way: whoever had its work may be gone, and a new turn makes the old one void.
+  // Also one that is under way: its worker may have died, and a new turn makes the old one void.
   observatory_resume_run: {
     who: staff,
     in: ['ordered', 'computing', 'assembling', 'paused', 'failed'],

@@ -1,6 +1,6 @@
 import type { PlanContent } from './input.ts'
 
-/** A plan of one objective in two editions, in words of nobody's paper, for tests. */
+/** A plan of one objective in two editions, in invented words, for tests. */
 export const samplePlan = (): PlanContent => ({
   goals: [{ code: 'A', title: { en: 'Water', fr: 'Eau' }, aim: { en: 'Clean water near by' } }],
   facilities: [

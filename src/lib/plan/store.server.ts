@@ -378,7 +378,7 @@ export async function setText(
     .execute()
 }
 
-/** Counts a change if nobody else has made one since; says whether it did, and holds the version until the end. */
+/** Counts a change if no other was made since; says whether it did, and holds the version until the end. */
 export async function advance(write: Write, id: string, revision: number): Promise<boolean> {
   const { numUpdatedRows } = await write
     .updateTable('plan.version')

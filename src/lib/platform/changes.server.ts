@@ -21,7 +21,7 @@ export type Changes = {
 }
 
 /**
- * Follows what all processes write. A notification only says that it is worth looking: whoever must not be late looks
+ * Follows what all processes write. A notification only says that it is worth looking: readers that must not be late look
  * without one. A look asks for the changes that the last one could not see, so one that commits late is not missed.
  */
 export async function openChanges(database: OpenDatabase): Promise<Changes> {
@@ -63,7 +63,7 @@ export async function openChanges(database: OpenDatabase): Promise<Changes> {
 
 type Row = { tables: string[]; records: string[] | null }
 
-/** Of an older time than what is kept, or of another database, nobody can tell. */
+/** Of an older time than what is kept, or of another database, it is not known. */
 async function look({ read }: Pick<OpenDatabase, 'read'>, position: string) {
   const { rows } = await sql<{ position: string; is_lost: boolean; changes: Row[] }>`
     select pg_current_snapshot()::text as position,

@@ -30,7 +30,7 @@ type OnPlatform = Named & {
 type Alone = Named & { alone: (invocation: Invocation, program: Program) => Promise<Answer> }
 /** Needs the platform unless its options say otherwise. */
 type Either = OnPlatform & Alone & { isAlone: (options: Invocation['options']) => boolean }
-/** One command of the terminal. It acts with the powers of the platform: whoever may use the terminal may do all. */
+/** One command of the terminal. It acts with the powers of the platform: access to the terminal is access to everything. */
 export type Command = OnPlatform | Alone | Either
 
 /** What runs without the platform, if the command does so with these options. */

@@ -121,7 +121,7 @@ export const embeddedOptions = {
 
 export function overEmbedded(pglite: PGlite, release = () => {}): OpenDatabase {
   const writing = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
-  // Its own instance, because the dialect's connection shows an open transaction to whoever asks.
+  // Its own instance, because the dialect's connection shows an open transaction to all its callers.
   const reading = new Kysely<Database>({
     dialect: new PGliteDialect({ pglite }),
     plugins: [refuseInsideTransaction],
@@ -139,7 +139,7 @@ export function overEmbedded(pglite: PGlite, release = () => {}): OpenDatabase {
     },
     // The lock on the folder has seen to it that there is no other process.
     alone: (work) => work(),
-    // The driver calls in the midst of whatever wrote; who hears of it is no part of that transaction.
+    // The driver calls in the midst of whatever wrote; the listener is not part of that transaction.
     listen: (channel, hear) => pglite.listen(channel, AsyncResource.bind(hear)),
     isListening: () => true,
     kysely: writing,

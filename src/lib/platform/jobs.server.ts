@@ -48,7 +48,7 @@ type Executor = { executeSql: (text: string, values?: unknown[]) => Promise<{ ro
 const heartbeatSeconds = 10
 const lookSeconds = 5
 const pollSeconds = 2
-/** Long work comes in many chunks, and nobody should stand about between two of them. */
+/** Long work comes in many chunks, so workers should not idle between two of them. */
 const pollSecondsLong = 0.5
 /** What is out of order for an hour should not end work that took days. */
 const longestPauseSeconds = 300

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts'
  * action and state by a generated test.
  */
 export type Rule<Subject = never> = {
-  /** Names of roles, or `anyone` (visitors too), or `person` (whoever is signed in). */
+  /** Names of roles, or `anyone` (visitors too), or `person` (all who are signed in). */
   who: readonly string[]
   /** The states in which it can be done; absent means in any. */
   in?: readonly string[]

@@ -12,7 +12,7 @@ interface OneWork {
 }
 
 /**
- * Does one piece of work in a thread of its own, so that nobody waits for it. The file is named from the root of the
+ * Does one piece of work in a thread of its own, so that requests do not wait for it. The file is named from the root of the
  * project, because the built server has no folders of its own sources.
  */
 export async function runInWorker<Answer>(

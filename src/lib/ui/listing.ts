@@ -4,7 +4,7 @@ import type { Order } from './table.ts'
 export type ListView = {
   /** Rows that match, on all pages together. */
   total: number
-  /** Whether there are more than that: nobody waits until a million rows are counted. */
+  /** Whether there are more than that: a million rows are not counted. */
   isMore: boolean
   /** Matching rows on earlier pages; null where too many to count. */
   before: number | null

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Countable } from '#lib/platform/countable.ts'
 import { consumeEvents } from '#lib/platform/events.server.ts'
@@ -32,7 +33,7 @@ export async function followRecords(
 /** Counts records anew. A number that changed becomes a correction; one that did not leaves no trace. */
 export async function countRecords(context: Context, sources: readonly Countable[]): Promise<number> {
   allow(dashboardRules.dashboard_count, context.actor)
-  const today = context.now().toISOString().slice(0, 10)
+  const today = dayOf(context.now())
   let entered = 0
   for (const { name, indicator: code, says, unit, source, readingRule, things } of sources) {
     const measured = await indicator(context.read, code)

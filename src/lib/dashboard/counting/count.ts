@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import type { Counted, Countable } from '#lib/platform/countable.ts'
 
 /** A number of things for a year that ends on the day. */
@@ -24,7 +25,7 @@ export function countsOf(things: readonly Counted[], says: Countable['says'], to
 
 function lastTwelveMonths(today: string): { from: string; on: string } {
   const [year = 0, month = 1] = today.split('-').map(Number)
-  const day = (date: Date) => date.toISOString().slice(0, 10)
+  const day = dayOf
   return {
     from: day(new Date(Date.UTC(year - 1, month - 1, 1))),
     on: day(new Date(Date.UTC(year, month - 1, 0))),

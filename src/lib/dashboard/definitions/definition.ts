@@ -13,7 +13,7 @@ export type DefinitionRecord = Definition & {
 }
 
 /**
- * `unsigned` is in use although nobody has signed it yet, as the starter content is; `proposed` waits for the
+ * `unsigned` is in use and not signed yet, as the starter content is; `proposed` waits for the
  * signature that will put it in the place of the one in use.
  */
 export const definitionStates = ['unsigned', 'signed', 'proposed', 'replaced'] as const

@@ -205,7 +205,7 @@ const definitionRow = (given: DefinitionRecord) => ({
   signed_at: given.signedAt,
 })
 
-/** Signs it if nobody has; says whether it did. */
+/** Signs it unless it is signed; says whether it did. */
 export async function markSigned(write: Write, id: string, by: string | null, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await write
     .updateTable('dashboard.definition')

@@ -59,7 +59,7 @@ async function whole(texts: AsyncGenerator<string>): Promise<string> {
   return text
 }
 
-/** Standings computed by somebody who has nothing but the figures of a file and the definitions. */
+/** Standings computed from nothing but the figures of a file and the definitions. */
 function standingsOf(measured: readonly Indicator[], figures: Map<string, Observation[]>) {
   return measured.map((indicator) => {
     const { standing, reason, pace, lateMonths } = progress(

@@ -1,3 +1,4 @@
+import { today } from '#lib/platform/day.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { inOurWords } from '#lib/platform/table-refusal.ts'
@@ -24,8 +25,6 @@ export type Given = {
 /** What a page shows of a line of figures. */
 type Cells = { indicator: string | null; on: string | null; value: string | null }
 export type ImportPreview = Preview<Cells> & { tooMany: boolean; rest: string }
-
-const today = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
 
 /** Says of every line what would become of it. Nothing is stored. */
 export async function previewImport(

@@ -1,3 +1,4 @@
+import { today } from '#lib/platform/day.ts'
 import type { Context } from '#lib/platform/context.ts'
 import type { Write } from '#lib/platform/database.server.ts'
 import { logEvent, logEvents } from '#lib/platform/events.server.ts'
@@ -95,7 +96,7 @@ async function enterReport(
   measured: Indicator,
   report: ObservationReport,
 ): Promise<Observation> {
-  if (report.on > context.now().toISOString().slice(0, 10) && report.status !== 'F')
+  if (report.on > today(context) && report.status !== 'F')
     throw new Refusal('invalid', 'platform_invalid', {}, { on: 'dashboard_day_to_come' })
   if (report.corrects) {
     const earlier = orMissing(await observation(write, report.corrects))
@@ -104,7 +105,7 @@ async function enterReport(
   return insertFigure(write, context, measured, { ...fitted(measured, report), counter: null })
 }
 
-/** A second person vouches for a figure; nobody checks their own. */
+/** A second person vouches for a figure; never the one who reported it. */
 export async function checkObservation(context: Context, id: string): Promise<void> {
   allow(dashboardRules.dashboard_check, context.actor)
   await context.write(async (write) => {

@@ -1,7 +1,7 @@
 import type { Event } from '#lib/platform/events.server.ts'
 import type { MilestoneState, Observation, Status } from './observation.ts'
 
-/** What the event log keeps of a figure: all that a standing is computed from, and nothing that anybody wrote. */
+/** What the event log keeps of a figure: all that a standing is computed from, and no free text. */
 export type LoggedFigure = Pick<
   Observation,
   | 'id'

@@ -1,3 +1,4 @@
+import { today } from '#lib/platform/day.ts'
 import { goalRows, objectives } from '#lib/plan/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { indicators } from '../definitions/store.server.ts'
@@ -13,10 +14,8 @@ import type { Card, Filter, Light } from './overview.ts'
 /** By what one may look at parts of figures, once figures have them. */
 const cuts = ['region', 'college'] as const
 
-const dayOf = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
-
 /** Every objective with how its indicators stand on a day. */
-export async function overview(context: Context, part?: Filter['part'], on = dayOf(context)) {
+export async function overview(context: Context, part?: Filter['part'], on = today(context)) {
   const { read } = context
   const [goals, aims, measured, partFigures] = await Promise.all([
     goalRows(read),
@@ -72,7 +71,7 @@ export const partsToChoose = ({ read }: Pick<Context, 'read'>) => partsKnown(rea
 
 /** What the page of one objective shows of its indicators. */
 export async function objectiveFigures(context: Context, objectiveId: string) {
-  const on = dayOf(context)
+  const on = today(context)
   const measured = await indicators(context.read, objectiveId)
   const own = measured.map(({ id }) => id)
   const judged = await judgedOn(context.read, measured, on, own)

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { people, type PersonRow } from '#lib/identity/index.server.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { logEvent } from '#lib/platform/events.server.ts'
@@ -15,7 +16,7 @@ const daysAhead = 30
 const mostPeople = 500
 
 /**
- * One letter to each person who holds the role that owes figures, with all of them in it. Nobody is written to twice
+ * One letter to each person who holds the role that owes figures, with all of them in it. A person is not written to twice
  * about the same figure, save once more when it has become overdue.
  */
 export async function remind(
@@ -24,8 +25,8 @@ export async function remind(
 ): Promise<{ letters: number; figures: number }> {
   allow(dashboardRules.dashboard_remind, context.actor)
   const now = context.now()
-  const today = now.toISOString().slice(0, 10)
-  const soon = new Date(now.getTime() + daysAhead * 86_400_000).toISOString().slice(0, 10)
+  const today = dayOf(now)
+  const soon = dayOf(new Date(now.getTime() + daysAhead * 86_400_000))
   const open = (await debts(context.read, today)).filter(({ owed }) => owed.due <= soon)
   const roles = [...new Set(open.map(({ indicator }) => owners[indicator.owner]))]
   const holders = new Map<string, PersonRow>()

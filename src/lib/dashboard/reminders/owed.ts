@@ -7,7 +7,7 @@ const dueDay = '03-31'
 /** A figure that a body owes: for a year, or for a milestone whose day has come. */
 export type Owed = { period: string; due: string; overdue: boolean }
 
-/** The newest answer that anybody has given for the whole; that there is no figure is one too, a forecast is none. */
+/** The newest answer given for the whole; that there is no figure is one too, a forecast is none. */
 export function lastAnswer(figures: readonly Observation[]): Observation | null {
   const answers = uncorrected(figures).filter(({ part, status }) => part === null && status !== 'F')
   return answers.sort(newestFirst)[0] ?? null

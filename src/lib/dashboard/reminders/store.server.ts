@@ -2,7 +2,7 @@ import type { Read, Write } from '#lib/platform/database.server.ts'
 
 export type Reminder = { indicatorId: string; period: string; personId: string; overdue: boolean }
 
-/** Keeps that somebody is reminded; false where they have been already, for the same figure and urgency. */
+/** Keeps that a person is reminded; false where they have been already, for the same figure and urgency. */
 export async function addReminder(write: Write, reminder: Reminder, at: Date): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await write
     .insertInto('dashboard.reminder')
@@ -18,7 +18,7 @@ export async function addReminder(write: Write, reminder: Reminder, at: Date): P
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** When somebody was last reminded of each figure, by indicator and period. */
+/** When a person was last reminded of each figure, by indicator and period. */
 export async function lastReminders(read: Read): Promise<Map<string, Date>> {
   const rows = await read
     .selectFrom('dashboard.reminder')

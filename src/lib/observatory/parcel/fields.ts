@@ -1,4 +1,4 @@
-/** A number that somebody types: its bounds, its unit, and what stands there at first. */
+/** A number to type: its bounds, its unit, and what stands there at first. */
 export interface NumberField {
   readonly min: number
   readonly max: number
@@ -47,7 +47,7 @@ export const choiceFields = {
   stockErrors: ['common', 'own'],
 } as const
 
-/** The standard deviation of a survey that nobody has measured yet, as a share of the mean stock. */
+/** The standard deviation of a survey still to be measured, as a share of the mean stock. */
 export const assumedSd = { unpaired: 0.2, paired: 0.08 } as const
 /** Draws where none are asked for: a parcel is quick, an area has many cells. */
 export const usualDraws = { parcel: 1000, area: 200 } as const

@@ -93,7 +93,7 @@ export function meanStock(places: readonly Place[]): number {
 /** The model slows decay under plants to 0.6 of that in bare soil. */
 const coverIn = (bare: string) => Array.from({ length: 12 }, (_, month) => (bare[month] === '1' ? 1 : 0.6))
 
-/** What the form holds before anybody types. */
+/** What the form holds before anything is typed. */
 export const emptyForm: Typed = {
   ...(Object.fromEntries(Object.entries(numberFields).map(([name, { value }]) => [name, value])) as Record<
     NumberName,

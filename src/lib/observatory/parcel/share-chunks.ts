@@ -1,6 +1,6 @@
 import type { Chunk, ChunkResult } from './chunk.ts'
 
-/** Whoever works on one chunk at a time. */
+/** A worker that computes one chunk at a time. */
 export type ChunkWorker = (chunk: Chunk) => Promise<ChunkResult>
 
 interface Watch {
@@ -10,7 +10,7 @@ interface Watch {
 }
 
 /**
- * Shares the chunks out: whoever is free takes the next. The answers come back in the order of the chunks, or nothing
+ * Shares the chunks out: a free worker takes the next. The answers come back in the order of the chunks, or nothing
  * when it was stopped in between. A worker is never killed, for without a network it could not be had again.
  */
 export async function shareChunks(

@@ -1,5 +1,5 @@
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-/** Names of cells come from somebody's file: they are shown, never read as markup. */
+/** Names of cells come from the reader's file: they are shown, never read as markup. */
 export const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => marks[mark]!)
 
 type Attributes = Readonly<Record<string, string | number | undefined>>

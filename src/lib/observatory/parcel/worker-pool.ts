@@ -9,7 +9,7 @@ export interface WorkerPool {
 }
 
 /**
- * Starts the workers and hands each the kernel, all of it before anybody asks anything: from then on nothing needs to
+ * Starts the workers and hands each the kernel, all of it before the first request: from then on nothing needs to
  * be loaded, and a cut connection is not felt.
  */
 export async function startWorkerPool(): Promise<WorkerPool> {
@@ -39,7 +39,7 @@ function arrival(worker: Worker, kernel: WebAssembly.Module | 'none') {
 }
 
 function chunkWorker(worker: Worker): ChunkWorker {
-  // One chunk after the other: whoever was stopped may still be working on the last one.
+  // One chunk after the other: a stopped worker may still be computing the last one.
   let free: Promise<unknown> = Promise.resolve()
   return (chunk) => {
     const mine = free.then(

@@ -187,7 +187,7 @@ export async function withdrawRun(context: Context, id: string): Promise<void> {
     await move(write, id, { withdrawn_at: context.now(), turn: run.turn + 1 })
     await clearTiles(write, id)
     await context.send(write, 'observatory.clear', { run: id })
-    // Once more when nobody can be writing a tile or a map of it any longer.
+    // Once more when no worker can still be writing a tile or a map of it.
     await context.send(write, 'observatory.clear', { run: id }, { afterSeconds: clearAgainSeconds })
     const links = (await linksFrom(write, id)).filter(({ until_on }) => until_on === null)
     for (const { id } of links) await unlink(write, context, id)

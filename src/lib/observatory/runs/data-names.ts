@@ -2,7 +2,7 @@ import type { RefusalData } from '#lib/platform/refusal.ts'
 import { dataFolder } from './run.ts'
 import type { Problem } from '../studies/study.ts'
 
-/** Files named as the study names them: where the storage lies on this machine is nobody's business. */
+/** Files named as the study names them: the path of the storage on this machine is not shown. */
 export function inNamesOf(folder: string) {
   const named = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(`../../${dataFolder}/`, '')
   const data = (given: RefusalData): RefusalData =>

@@ -113,7 +113,7 @@ export function openRunWorker({
     return isStopping && isWanted && !signal.aborted ? chunk : null
   }
 
-  /** Somebody who writes to the data while they are read makes tiles that nobody can account for. */
+  /** Data that change while they are read make tiles that cannot be traced to their input. */
   async function requireUntouched({ stamps }: Prepared) {
     const now = await stampsOf(objects.address(dataFolder), Object.keys(stamps))
     const file = Object.keys(stamps).find((file) => now[file] !== stamps[file])

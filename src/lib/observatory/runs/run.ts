@@ -6,7 +6,7 @@ import type { Problem, Study } from '../studies/study.ts'
 
 /**
  * *ordered → computing → assembling → complete*, with *paused*, *failed* and *withdrawn* aside. A state is which of the
- * run's moments have come; nobody sets it.
+ * run's moments have come; it is never set.
  */
 export const runStates = [
   'ordered',
@@ -44,7 +44,7 @@ export const isUnderWay = (state: RunState) => ['ordered', 'computing', 'assembl
 export interface Prepared {
   readonly program: string
   readonly inputs: readonly Fingerprint[]
-  /** of files of this machine, to notice while it goes on that somebody writes to them */
+  /** of files of this machine, to notice changes to them during the run */
   readonly stamps: Readonly<Record<string, string>>
   readonly grid: Grid
   readonly tileSize: number
@@ -124,7 +124,7 @@ export function mendingOf(failure: Failure | null): 'keep' | 'begin' | { readonl
   return isVoid ? 'begin' : 'keep'
 }
 
-/** Under way, and yet nothing was heard of it for so long: whoever had its work may be gone. */
+/** Under way, and yet nothing was heard of it for so long: its worker may have died. */
 const quietMs = 10 * 60_000
 
 export const isQuiet = (run: Moments & { ordered_at: Date }, lastKept: Date | null, now: Date): boolean => {

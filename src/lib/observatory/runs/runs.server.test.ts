@@ -194,7 +194,7 @@ test('what is amiss with a study stops it and is said, place by place', async ()
   const { run, state } = await reached(id, ['complete', 'failed'])
   expect(state).toBe('failed')
   expect(run.failure).toMatchObject({ problems: [{ field: 'inputs.carbon' }] })
-  // Where the storage lies on this machine is nobody's business.
+  // The path of the storage on this machine is not shown.
   const nowhere = {
     ...study.inputs,
     carbon: { ...study.inputs.carbon, file: 'soil/none.tif' },

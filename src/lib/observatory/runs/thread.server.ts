@@ -8,7 +8,7 @@ import type { Reply, Work } from './worker.server.ts'
 
 /** Reading all data once for their checksums, or writing all maps, may take hours where there are many. */
 const patienceMs = 12 * 3600 * 1000
-/** Somebody waits for this one. */
+/** A request waits for this one. */
 const checkMs = 60_000
 
 async function inThread<Answer>(work: Work, patience: number, signal?: AbortSignal): Promise<Answer> {

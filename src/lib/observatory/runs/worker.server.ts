@@ -1,4 +1,4 @@
-// A thread beside the server: checks a study, prepares a run or assembles its result, so that nobody waits for it.
+// A thread beside the server: checks a study, prepares a run or assembles its result, so that requests do not wait for it.
 import { parentPort, workerData } from 'node:worker_threads'
 import { openObjects } from '#lib/platform/objects.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'

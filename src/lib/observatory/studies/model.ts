@@ -39,7 +39,7 @@ export interface Model {
   readonly cell: (cell: Cell, number: number) => CellResult
   /** a cell's values as a colleague judges them before a run, and by which rules where not by all */
   readonly judged?: { readonly of: (cell: Cell) => ModelInputs; readonly rules?: readonly RemarkRule[] }
-  /** values of printed tables that may be wrong or that nobody has read twice; shown with the result */
+  /** values of printed tables that may be wrong or were read only once; shown with the result */
   readonly doubts?: readonly string[]
   /** many cells at once by the soil engine, where the model can: the same figures, faster */
   readonly many?: (engine: SoilEngine, columns: Columns) => ColumnResult

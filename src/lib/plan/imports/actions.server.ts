@@ -26,7 +26,7 @@ import {
 
 export type Offered = { name: string; content: Uint8Array | string }
 
-/** Reads a file for a preview. Nothing of the plan changes; what was read is kept until somebody decides. */
+/** Reads a file for a preview. Nothing of the plan changes; what was read is kept until it is taken or dropped. */
 export async function offerPaper(
   context: Context,
   offered: Offered,

@@ -4,7 +4,7 @@ import { clauses, isClause, type Field } from '../wording/wording.ts'
 
 /**
  * The plan with the wordings of a source taken in; under which roof an objective stands is not a paper's to change. Texts that the paper lost a part of are left out unless asked for, and typed values
- * that stand are kept: whoever entered them read the same sentence with more care than a program. An export brings its own.
+ * that stand are kept: the person who entered them read the same sentence with more care than a program. An export brings its own.
  */
 export function take(
   plan: readonly Objective[],

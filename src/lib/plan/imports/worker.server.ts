@@ -5,7 +5,7 @@ import { isRefusal } from '../papers/index.ts'
 import { extract } from './extract.server.ts'
 import { parse } from './reading.ts'
 
-/** A file or its text, read beside the server so that nobody waits for it. */
+/** A file or its text, read beside the server so that requests do not wait for it. */
 export type Work = { content: Uint8Array | string; name: string; plan: Objective[] }
 
 const { content, name, plan } = workerData as Work

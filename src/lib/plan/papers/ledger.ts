@@ -38,9 +38,6 @@ export type LineAccount = { line: number; text: string } & (
   { state: 'used'; as: LineUse } | { state: 'debris'; as: DebrisKind } | { state: 'not_understood'; as: null }
 )
 
-/** The text that names what became of a line. */
-export const lineKey = ({ as }: LineAccount): string => `plan_paper_line_${as ?? 'not_understood'}`
-
 /** Keeps account of every line: a line is used, debris, or honestly not understood. */
 export type Ledger = {
   use: (line: Line, as: LineUse) => void

@@ -4,7 +4,7 @@ import type { Measure } from '../objective.ts'
 export const itemKinds = ['milestone', 'event', 'continuing'] as const
 export type ItemKind = (typeof itemKinds)[number]
 
-/** How far a thing to do is. Where nobody has reported, nothing is known, and the page says so. */
+/** How far a thing to do is. Without a report nothing is known, and the page says so. */
 export const itemStates = ['not_begun', 'under_way', 'done', 'dropped'] as const
 export type ItemState = (typeof itemStates)[number]
 
@@ -27,7 +27,7 @@ export type RoadmapItem = {
   source: { document: string; place: string }
 }
 
-/** How many items are in each state; those that nobody has reported on are counted as such, not as undone. */
+/** How many items are in each state; those without a report are counted as such, not as undone. */
 export function tally(
   items: readonly Pick<RoadmapItem, 'progress'>[],
 ): Record<ItemState | 'unreported', number> {

@@ -138,7 +138,7 @@ export async function addItems(write: Write, items: readonly NewItem[]): Promise
   await inBatches(measures, (batch) => write.insertInto('plan.roadmap_measure').values(batch).execute())
 }
 
-/** Writes the progress if nobody else has reported since it was read; says whether it did. */
+/** Writes the progress if no other report came since it was read; says whether it did. */
 export async function setProgress(write: Write, report: ProgressReport): Promise<boolean> {
   const { numUpdatedRows } = await write
     .updateTable('plan.roadmap_item')

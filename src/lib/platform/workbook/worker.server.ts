@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../refusal.ts'
 import { readWorkbook, WhichSheet, type Wanted } from './workbook.ts'
 
-/** A workbook read beside the server, so that nobody waits for it. */
+/** A workbook read beside the server, so that requests do not wait for it. */
 export type Work = { bytes: Uint8Array; wanted: Wanted }
 export type Refused = { refused: string; data: Refusal['data']; sheets: readonly string[] | null }
 

@@ -34,7 +34,7 @@ type Note = {
   remarks: readonly Problem[]
 }
 
-/** Which lines are shown: all, or those that somebody has to look at; from the n-th on. */
+/** Which lines are shown: all, or those that need attention; from the n-th on. */
 export type Window = { only: 'all' | 'attention'; from: number; size: number }
 
 export type Look<Draft> = {

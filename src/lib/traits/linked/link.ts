@@ -56,6 +56,6 @@ export function followLegs(start: string, legs: readonly (readonly Leg[])[], ste
   return [...chain.values()]
 }
 
-/** Walks stay readable and cheap: nobody follows a chain further on one page. */
+/** Walks stay readable and cheap: longer chains are not shown on one page. */
 export const deepest = 8
 export const longest = 500

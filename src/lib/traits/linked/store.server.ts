@@ -1,3 +1,4 @@
+import { today } from '#lib/platform/day.ts'
 import { sql, type RawBuilder } from 'kysely'
 import type { Context } from '#lib/platform/context.ts'
 import { inBatches } from '#lib/platform/batches.ts'
@@ -17,8 +18,6 @@ export type NewLink = {
 }
 
 type Origin = Pick<Context, 'actor' | 'now' | 'newId'>
-
-const today = ({ now }: Pick<Context, 'now'>) => now().toISOString().slice(0, 10)
 
 type OwnedKind = { name: string; slice: string }
 

@@ -68,7 +68,7 @@ export const turned = (sort: Sort, key: string): Sort => ({
   descending: sort.key === key && !sort.descending,
 })
 
-/** Opaque, because a key may hold a name, which has no business in the logs of whoever handles addresses. */
+/** Opaque, because a key may hold a name, which has no business in the logs of proxies. */
 const writeKey = (key: readonly string[]) => Buffer.from(JSON.stringify(key)).toString('base64url')
 
 const cursorKey = z

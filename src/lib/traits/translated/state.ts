@@ -46,7 +46,7 @@ export function needOf(
   return text.version === text.published_version ? null : 'unpublished'
 }
 
-/** What readers are told of a text: the original, a translation that somebody checked, a machine's, or one of an older original. */
+/** What readers are told of a text: the original, a checked translation, a machine's, or one of an older original. */
 export const readerStates = ['original', 'checked', 'machine', 'outdated'] as const
 export type ReaderState = (typeof readerStates)[number]
 

@@ -221,7 +221,7 @@ export type Task = {
 
 export type TaskQuery = { kinds: readonly string[]; locales: readonly Locale[] }
 
-/** Every text that somebody should look at, the latest change of a source first. The ladder is `needOf` in SQL. */
+/** Every text that needs work, the latest change of a source first. The ladder is `needOf` in SQL. */
 export const tasks = ({ kinds, locales }: TaskQuery) => sql<Task>`
   select source.record_id as record, record.kind, source.field, wanted.locale, target.state,
     coalesce(target.is_source, false) as is_source, source.locale as source_locale, source.text as source_text,

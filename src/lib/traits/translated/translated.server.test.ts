@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '#lib/platform/context.ts'
 import { json, type OpenDatabase } from '#lib/platform/database.server.ts'
-import { latestEvents } from '#lib/platform/events.server.ts'
+import { eventsAfter } from '#lib/platform/events.server.ts'
 import { registerRecord } from '#lib/platform/records.server.ts'
 import type { Locale, Localised } from '#lib/platform/text/localised.ts'
 import { testContext, testDatabase } from '../../../../test/support/database.ts'
@@ -267,7 +267,7 @@ test('a translation is saved by those who may and told to the log without its wo
   const record = await thing()
   const saving = { record, field: 'title', locale: 'fr', text: 'Sol vivant', state: 'draft' } as const
   await saveTranslation({ ...context, actor: { ...context.actor, roles: ['stc'] } }, texts, saving)
-  const [event] = await latestEvents(context.read, { about: record })
+  const event = (await eventsAfter(context.read, { about: record })).at(-1)
   expect(event).toMatchObject({
     verb: 'traits.text_saved',
     kind: 'toy.thing',

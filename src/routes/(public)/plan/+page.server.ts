@@ -1,8 +1,8 @@
+import { today } from '#lib/platform/day.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { overview, roadmaps } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'
 import type { PageServerLoad } from './$types'
-import { today } from './today.ts'
 
 export const load: PageServerLoad = async ({ locals: { context } }) => {
   const { read, actor } = context

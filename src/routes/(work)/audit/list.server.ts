@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { people } from '#lib/identity/index.server.ts'
@@ -49,6 +50,6 @@ const mostPeople = 1_000
 export async function auditScope({ read, now }: Context, url: URL): Promise<Scope> {
   const { who } = auditList.asked(url).filters
   if (!who) return { actors: null }
-  const on = now().toISOString().slice(0, 10)
+  const on = dayOf(now())
   return { actors: (await people(read, { on, search: who, limit: mostPeople })).map(({ id }) => id) }
 }

@@ -1,3 +1,4 @@
+import { today } from '#lib/platform/day.ts'
 import { requirePerson } from '#lib/platform/rules.ts'
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async ({ locals: { app, context }, request }
     // Whom the people page is closed to admits from here.
     admits: await grantable(context, { state: 'active', person_id: '' }),
     scopes,
-    today: context.now().toISOString().slice(0, 10),
+    today: today(context),
   }
 }
 

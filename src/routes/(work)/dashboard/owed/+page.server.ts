@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { formAction } from '#app/form.server.ts'
@@ -10,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context } }) => {
   allow(dashboardRules.dashboard_remind, context.actor)
-  const today = context.now().toISOString().slice(0, 10)
+  const today = dayOf(context.now())
   const reminded = await lastReminders(context.read)
   return {
     debts: (await debts(context.read, today)).map((debt) => ({

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { endRole, grantable, grantRole, grantsOf, handOverRole, person } from '#lib/identity/index.server.ts'
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
   const { actor, read, now } = context
   allow(rules.identity_see_people, actor)
   const one = orMissing(await person(read, params.person))
-  const today = now().toISOString().slice(0, 10)
+  const today = dayOf(now())
   const account = { state: personState(one), person_id: one.id }
   return {
     person: { ...one, state: account.state },

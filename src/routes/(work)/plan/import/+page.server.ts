@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
 
 export const actions: Actions = {
   async default({ request, locals: { context } }) {
-    // Before anything is read: nobody else needs to send so much.
+    // Before the body is read: only they may send so much.
     allow(planRules.plan_import, context.actor)
     const file = (await readForm(request)).get('file')
     const refuse = (text: string, data = {}, status = 422) =>

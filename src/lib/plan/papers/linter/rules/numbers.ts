@@ -143,7 +143,7 @@ const round = (value: number) => Math.round(value * 1e6) / 1e6
 const saysNone =
   /\b(?:no (?:baseline|figure|number|count|value)|not (?:yet )?(?:been )?(?:established|measured|known|counted|stated)|unknown|aucune? (?:chiffre|valeur|référence)|non (?:établie?|mesurée?|connue?|chiffrée?)|sin (?:cifra|valor|línea)|no (?:se ha )?(?:medid|establecid|conocid|cuantificad))/i
 
-/** Where a target counts, the baseline must count too, or say that nobody did. */
+/** Where a target counts, the baseline must count too, or say that nothing was counted. */
 const baselineWithoutValue: Rule<View> = {
   id: 'baseline-without-value',
   check: ({ versions }) =>

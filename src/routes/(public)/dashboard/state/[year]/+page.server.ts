@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { overview } from '#lib/dashboard/index.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import type { PageServerLoad } from './$types'
@@ -6,7 +7,7 @@ import type { PageServerLoad } from './$types'
 const firstYear = 2020
 
 export const load: PageServerLoad = async ({ locals: { context, app }, params }) => {
-  const today = context.now().toISOString().slice(0, 10)
+  const today = dayOf(context.now())
   const year = Number(params.year)
   const thisYear = Number(today.slice(0, 4))
   if (!/^\d{4}$/.test(params.year) || year < firstYear || year > thisYear)

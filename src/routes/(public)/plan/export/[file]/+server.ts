@@ -1,7 +1,7 @@
+import { today } from '#lib/platform/day.ts'
 import { askedFor, exportFile } from '#lib/plan/index.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { locales, type Locale } from '#lib/platform/text/localised.ts'
-import { today } from '../../today.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ locals: { context }, params, url }) => {

@@ -1,6 +1,6 @@
+import { today } from '#lib/platform/day.ts'
 import { overview } from '#lib/plan/index.server.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
-import { today } from '../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {

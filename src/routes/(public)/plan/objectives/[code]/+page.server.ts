@@ -1,10 +1,10 @@
+import { today } from '#lib/platform/day.ts'
 import { linkText, namesOf } from '#app/slices.server.ts'
 import { objectiveFigures } from '#lib/dashboard/index.server.ts'
 import { runsServing } from '#lib/observatory/index.server.ts'
 import { planRules } from '#lib/plan/index.ts'
 import { objectiveChain, objectiveView } from '#lib/plan/index.server.ts'
 import { may } from '#lib/platform/rules.ts'
-import { today } from '../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params }) => {

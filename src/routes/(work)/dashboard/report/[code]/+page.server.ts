@@ -1,3 +1,4 @@
+import { today } from '#lib/platform/day.ts'
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { formAction } from '#app/form.server.ts'
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
   return {
     indicator: measured,
     corrects: await corrected(context, measured.id, url.searchParams.get('corrects')),
-    today: context.now().toISOString().slice(0, 10),
+    today: today(context),
   }
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/platform/day.ts'
 import { redirect } from '@sveltejs/kit'
 import { formAction } from '#app/form.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async ({ locals: { context }, url }) => {
         (url.searchParams.get(name) ?? '').slice(0, 2000),
       ]),
     ),
-    today: now().toISOString().slice(0, 10),
+    today: dayOf(now()),
   }
 }
 

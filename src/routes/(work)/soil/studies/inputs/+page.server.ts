@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context, app } }) => {
 
 export const actions: Actions = {
   async default({ request, locals: { context, app } }) {
-    // Before anything is read: nobody else needs to send so much.
+    // Before the body is read: only they may send so much.
     allow(observatoryRules.observatory_give_data, context.actor)
     const form = await readForm(request)
     const file = form.get('file')

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { context, app }, url }) =>
 
 export const actions: Actions = {
   async default({ request, locals: { context, app } }) {
-    // Before anything is read: nobody else needs to send so much.
+    // Before the body is read: only they may send so much.
     allow(observatoryRules.observatory_order_run, context.actor)
     const form = await readForm(request)
     const text = await studyGiven(form)

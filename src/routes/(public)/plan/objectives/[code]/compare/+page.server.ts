@@ -1,7 +1,7 @@
+import { today } from '#lib/platform/day.ts'
 import { objectiveByCode, wordingsOf } from '#lib/plan/index.server.ts'
 import { differences } from '#lib/plan/index.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
-import { today } from '../../../today.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
