@@ -1,7 +1,8 @@
+import { dayOf } from '#lib/platform/day.ts'
 import type { Context } from '#lib/platform/context.ts'
 import { may } from '#lib/platform/rules.ts'
 import type { PersonState } from './person.ts'
-import { dayOf, roles, type Role } from './role.ts'
+import { roles, type Role } from './role.ts'
 import { identityRules as rules } from './rules.ts'
 import { hasHolder } from './store.server.ts'
 
