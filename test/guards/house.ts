@@ -35,7 +35,8 @@ export const transactionsElsewhere: Readonly<Record<string, string>> = {
   'src/app/app.server.ts': 'gives every context its way to write',
   'src/lib/platform/events.server.ts': 'a follower moves its place in the log together with what it does',
   'src/lib/platform/content.server.ts': 'notes which starter content was brought in, after the slices did it',
-  'src/lib/platform/secrets.server.ts': 'a key of the installation is made at its first start, without a person acting',
+  'src/lib/platform/secrets.server.ts':
+    'a key of the installation is made at its first start, without a person acting',
   'src/lib/platform/once.server.ts':
     'a key is written with whatever an action writes, and its answer once that is known',
   'src/app/late-form.server.ts': 'keeps a form that came without a session',

@@ -52,7 +52,6 @@ export type Grant = {
 export const grantStates = ['planned', 'in_force', 'ended'] as const
 export type GrantState = (typeof grantStates)[number]
 
-
 export function grantState(
   { since_on, until_on }: Pick<Grant, 'since_on' | 'until_on'>,
   on: string,
