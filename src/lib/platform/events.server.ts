@@ -79,6 +79,11 @@ export async function eventsAfter(read: Read, query: EventQuery): Promise<Event[
   return settled(read, query).orderBy('seq').execute()
 }
 
+/** The newest first, for people. */
+export async function latestEvents(read: Read, query: EventQuery): Promise<Event[]> {
+  return settled(read, query).orderBy('seq', 'desc').execute()
+}
+
 /** Every verb that the log has ever held, found by leaps along the index: as quick in a long log as in a short one. */
 export const verbsInLog = sql`with recursive leap as (
   (select verb from platform.event order by verb limit 1)
