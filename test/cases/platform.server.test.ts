@@ -60,10 +60,13 @@ describe.skipIf(!has)('figures from bug reports (skipped where CASES_DIR has no 
   })
 
   test('07: typed thousands are what the page’s language says, or asked about', () => {
+    const baseline = { on: null, low: null, high: null, of: null, note: null }
     const typed = JSON.parse(readFileSync(join(folder, '07-typed-thousands/form.json'), 'utf8'))
     for (const { locale, value } of typed) {
       const form = { on: '2025-12-31', value, source_title: 'Register' }
-      const read = reportForm(locale, { kind: 'count', unit: 'answer' }).safeParse(form)
+      const definition = { kind: 'count' as const, baseline, targets: [] }
+      const frame = { definition, unit: 'answer', today: '2026-06-30' }
+      const read = reportForm(locale, frame).safeParse(form)
       if (locale === 'fr') expect(read.error?.issues[0]?.message).toBe('platform_two_readings')
       else expect(read.data?.value).toBe(1234)
     }

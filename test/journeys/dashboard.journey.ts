@@ -60,7 +60,7 @@ test('a figure is reported on a phone in Spanish, seen at once, checked, signed 
     await correspondent.getByLabel('Cifra', { exact: true }).fill('trece')
     await correspondent.getByLabel('Fuente', { exact: false }).first().fill('Encuesta de operadores 2025')
     await correspondent.getByRole('button', { name: 'Enviar la cifra' }).click()
-    await expect(correspondent.getByText('«trece» no es un número.')).toBeVisible()
+    await expect(correspondent.getByRole('alert')).toContainText('«trece» no es un número.')
     await expect(correspondent.locator('input[name=source_title]')).toHaveValue('Encuesta de operadores 2025')
     await looksRight(correspondent)
     await correspondent.locator('input[name=value]').fill('13,0')

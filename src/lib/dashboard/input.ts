@@ -83,7 +83,10 @@ export const observationContent = figures.extend({
 })
 export type ObservationContent = z.output<typeof observationContent>
 
-type Figures = z.output<typeof figures>
+type Figures = Pick<
+  z.output<typeof figures>,
+  'value' | 'low' | 'high' | 'reporters' | 'of' | 'state' | 'status'
+>
 const isGap = ({ status }: Figures) => status === 'O' || status === 'M'
 const isGiven = ({ value, low, high, state }: Figures) => (value ?? low ?? high ?? state) !== null
 
@@ -102,6 +105,9 @@ const wrongs: readonly [path: string, message: string, isWrong: (figures: Figure
   ['reporters', 'dashboard_reporters_above_of', ({ reporters, of }) => (reporters ?? 0) > (of ?? Infinity)],
 ]
 
+export const wrongsIn = (given: Figures): [path: string, message: string][] =>
+  wrongs.flatMap(([path, message, isWrong]) => (isWrong(given) ? [[path, message]] : []))
+
 /** A figure that a person or a program reports. */
 export const observationReport = figures
   .extend({
@@ -118,8 +124,8 @@ export const observationReport = figures
     corrects: z.uuid().nullable().default(null),
   })
   .superRefine((given, problems) => {
-    for (const [path, message, isWrong] of wrongs)
-      if (isWrong(given)) problems.addIssue({ code: 'custom', path: [path], message })
+    for (const [path, message] of wrongsIn(given))
+      problems.addIssue({ code: 'custom', path: [path], message })
   })
 export type ObservationReport = z.output<typeof observationReport>
 

@@ -135,7 +135,8 @@ describe('a field', () => {
 
 describe('a form', () => {
   it('posts, and moves the reader to what went wrong', () => {
-    const form = drawn(Form, { submit: 'Save', problem: 'Two fields need another look.', action: '?/save' })
+    const unnamed = { at: 'save', values: {}, problem: 'Two fields need another look.', problems: {} }
+    const form = drawn(Form, { submit: 'Save', refused: unnamed, action: '?/save' })
     expect(form.querySelector('form')?.getAttribute('method')).toBe('post')
     const alert = form.querySelector('[role=alert]')
     expect(alert?.hasAttribute('autofocus')).toBe(true)

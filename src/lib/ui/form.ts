@@ -21,6 +21,13 @@ export const formAround = () => getContext<FormContext | undefined>(key)
 
 export const fieldId = (form: string, name: string) => `${form}-${name}`
 
+/** A control that is no `Field`, named to the form around it, so that its summary leads here. */
+export function controlIn(form: FormContext | undefined, name: string, label: string) {
+  form?.meet?.(name, label)
+  const isWrong = form?.refused?.problems[name] !== undefined
+  return { id: form && fieldId(form.id, name), name, 'aria-invalid': isWrong || undefined }
+}
+
 export type Problem = { text: string; label: string | null; href: string | null }
 
 /**

@@ -76,8 +76,15 @@ function measuresIn(typed: Typed, clause: ClauseName, problems: Problems): unkno
 /** The Secretariat's form: texts of one language, and rows of values under each clause. */
 export const wordingForm = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
-  .transform((typed, problems) => ({
-    ...typed,
-    measures: Object.fromEntries(clauses.map((clause) => [clause, measuresIn(typed, clause, problems)])),
-  }))
-  .pipe(wording)
+  .transform((typed, problems) => {
+    const measures = Object.fromEntries(
+      clauses.map((clause) => [clause, measuresIn(typed, clause, problems)]),
+    )
+    const areRead = problems.issues.length === 0
+    const parsed = wording.safeParse({ ...typed, measures })
+    if (parsed.success) return parsed.data
+    // A number that could not be read is said already; what it leaves open is no second problem.
+    for (const { path, message } of parsed.error.issues)
+      if (areRead || path[0] !== 'measures') problems.addIssue({ code: 'custom', path, message })
+    return z.NEVER
+  })

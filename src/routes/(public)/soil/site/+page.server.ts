@@ -1,11 +1,8 @@
-import { fail } from '@sveltejs/kit'
+import { fileAction } from '#app/form.server.ts'
 import { exampleFile } from '#lib/observatory/index.ts'
 import { computedSite } from '#lib/observatory/index.server.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { readForm } from '#lib/platform/form-data.server.ts'
-import { Refusal } from '#lib/platform/refusal.ts'
-import { WhichSheet } from '#lib/platform/workbook/workbook.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
+import { Refusal, type FieldProblem } from '#lib/platform/refusal.ts'
 import { monthsIn } from './months.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,21 +10,25 @@ export const load: PageServerLoad = ({ url }) => ({
   text: url.searchParams.has('example') ? exampleFile(m.observatory_example_note()) : '',
 })
 
+/** The refusal with the line that it speaks of, said of the text. */
+function withLine({ code, text: key, data }: Refusal, text: string): Refusal {
+  const line = text.split(/\r\n|\r|\n/)[Number(data.line ?? 0) - 1]
+  const said: FieldProblem = line === undefined ? key : ['observatory_form_faulty', { line }]
+  return new Refusal(code, key, data, { months: said })
+}
+
 export const actions: Actions = {
-  async default({ request, locals: { context } }) {
-    const { locale } = context
-    let text = ''
-    let sheets: readonly string[] = []
-    const refuse = (status: number, problem: string, line?: string | number) =>
-      fail(status, { text, problem, sheets, faulty: text.split(/\r\n|\r|\n/)[Number(line ?? 0) - 1] ?? null })
-    try {
-      text = await monthsIn(await readForm(request))
-      if (!text.trim()) return refuse(422, m.observatory_form_empty())
-      return { text, sheets, view: await computedSite(text, locale) }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      if (error instanceof WhichSheet) sheets = error.sheets
-      return refuse(error.status, translate(error.text, error.data, locale), error.data.line)
-    }
-  },
+  default: (event) =>
+    fileAction(event, 'site', async (form, keep) => {
+      const { locale } = event.locals.context
+      const text = await monthsIn(form)
+      keep({ months: text })
+      if (!text.trim())
+        throw new Refusal('invalid', 'observatory_form_empty', {}, { months: 'observatory_form_empty' })
+      try {
+        return { text, view: await computedSite(text, locale) }
+      } catch (error) {
+        throw error instanceof Refusal ? withLine(error, text) : error
+      }
+    }),
 }

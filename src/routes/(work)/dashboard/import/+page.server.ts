@@ -1,4 +1,5 @@
-import { fail } from '@sveltejs/kit'
+import { z } from 'zod'
+import { fileAction, formAction } from '#app/form.server.ts'
 import {
   figureHeadings,
   figureKind,
@@ -9,12 +10,8 @@ import {
   type ImportPreview,
 } from '#lib/dashboard/index.server.ts'
 import { dashboardRules } from '#lib/dashboard/index.ts'
-import { readForm } from '#lib/platform/form-data.server.ts'
-import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
 import { tableIn, type TableFile } from '#lib/platform/workbook/table-file.server.ts'
-import { WhichSheet } from '#lib/platform/workbook/workbook.ts'
 import { latestExchanges } from '#lib/traits/index.server.ts'
 import type { Window } from '#lib/traits/index.ts'
 import type { Mark } from '#tables'
@@ -70,39 +67,18 @@ type Answer = {
   preview: ImportPreview | null
   taken: number | null
   undone: number | null
-  /** Of which one has to be chosen. */
-  sheets: readonly string[]
-  problem: string | null
 }
 
-const nothing: Answer = {
-  text: '',
-  leaveOut: false,
-  preview: null,
-  taken: null,
-  undone: null,
-  sheets: [],
-  problem: null,
-}
+const nothing: Answer = { text: '', leaveOut: false, preview: null, taken: null, undone: null }
 
 /** Reads what was sent and does the work; a refusal comes back with everything that was given. */
-async function answered(
-  { request, locals: { context } }: Event,
-  work: (given: Given) => Promise<Partial<Answer>>,
-) {
-  allow(dashboardRules.dashboard_import, context.actor)
-  const form = await readForm(request)
-  let answer: Answer = { ...nothing, text: String(form.get('text') ?? '') }
-  try {
+function answered(event: Event, work: (given: Given) => Promise<Partial<Answer>>) {
+  allow(dashboardRules.dashboard_import, event.locals.context.actor)
+  return fileAction(event, 'import', async (form, keep): Promise<Answer> => {
     const given = await givenIn(form)
-    answer = { ...answer, text: given.text, leaveOut: given.leaveOut }
-    return { ...answer, ...(await work(given)) }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const sheets = error instanceof WhichSheet ? error.sheets : []
-    const problem = translate(error.text, error.data, context.locale)
-    return fail(error.status, { ...answer, sheets, problem })
-  }
+    keep({ text: given.text })
+    return { ...nothing, text: given.text, leaveOut: given.leaveOut, ...(await work(given)) }
+  })
 }
 
 export const actions: Actions = {
@@ -122,15 +98,13 @@ export const actions: Actions = {
       }
     }),
 
-  undo: async ({ request, locals: { context } }) => {
+  undo: (event) => {
+    const { context } = event.locals
     // Before anything is read, as in the other two.
     allow(dashboardRules.dashboard_import, context.actor)
-    const form = await readForm(request)
-    try {
-      return { ...nothing, undone: await undoImport(context, String(form.get('id') ?? '')) }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return fail(error.status, { ...nothing, problem: translate(error.text, error.data, context.locale) })
-    }
+    return formAction(event, 'undo', z.object({ id: z.uuid() }), async ({ id }): Promise<Answer> => ({
+      ...nothing,
+      undone: await undoImport(context, id),
+    }))
   },
 }

@@ -1,11 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
+import { fileAction } from '#app/form.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import { planRules } from '#lib/plan/index.ts'
 import { offerPaper, papers } from '#lib/plan/index.server.ts'
-import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow } from '#lib/platform/rules.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context } }) => {
@@ -14,20 +13,17 @@ export const load: PageServerLoad = async ({ locals: { context } }) => {
 }
 
 export const actions: Actions = {
-  async default({ request, locals: { context } }) {
-    // Before the body is read: only they may send so much.
+  default: (event) => {
+    const { context } = event.locals
+    // Before anything is read: only they may send so much.
     allow(planRules.plan_import, context.actor)
-    const file = (await readForm(request)).get('file')
-    const refuse = (text: string, data = {}, status = 422) =>
-      fail(status, { problem: translate(text, data, context.locale) })
-    if (!(file instanceof File) || !file.name) return refuse('plan_import_no_file')
-    try {
+    return fileAction(event, 'paper', async (form) => {
+      const file = form.get('file')
+      if (!(file instanceof File) || !file.name)
+        throw new Refusal('invalid', 'plan_import_no_file', {}, { file: 'plan_import_no_file' })
       const content = new Uint8Array(await file.arrayBuffer())
       const { id } = await offerPaper(context, { name: file.name, content })
       redirect(303, localizeHref(`/plan/import/${id}`))
-    } catch (error) {
-      if (error instanceof Refusal) return refuse(error.text, error.data, error.status)
-      throw error
-    }
+    })
   },
 }

@@ -1,5 +1,7 @@
 import { namesOf } from '#app/slices.server.ts'
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import { formAction } from '#app/form.server.ts'
 import { observatoryRules } from '#lib/observatory/index.ts'
 import {
   pauseRun,
@@ -14,9 +16,7 @@ import {
 import { linksFrom } from '#lib/traits/index.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
 import type { Context } from '#lib/platform/context.ts'
-import { Refusal } from '#lib/platform/refusal.ts'
 import { may } from '#lib/platform/rules.ts'
-import { translate } from '#lib/platform/text/translate.server.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { context, app }, params }) => {
@@ -48,17 +48,12 @@ export const load: PageServerLoad = async ({ locals: { context, app }, params })
 
 type Verb = (context: Context, id: string) => Promise<void>
 
-const by =
-  (verb: Verb) =>
-  async ({ locals: { context }, params }: RequestEvent) => {
-    try {
-      await verb(context, params.run)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return fail(error.status, { problem: translate(error.text, error.data, context.locale) })
-    }
-    redirect(303, localizeHref(verb === withdrawRun ? '/soil/studies' : `/soil/studies/${params.run}`))
-  }
+const by = (verb: Verb) => (event: RequestEvent) =>
+  formAction(event, 'run', z.object({}), async () => {
+    const { run } = event.params
+    await verb(event.locals.context, run)
+    redirect(303, localizeHref(verb === withdrawRun ? '/soil/studies' : `/soil/studies/${run}`))
+  })
 
 export const actions: Actions = {
   pause: by(pauseRun),

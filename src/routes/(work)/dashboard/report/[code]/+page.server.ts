@@ -37,7 +37,8 @@ export const actions: Actions = {
     const earlier = await corrected(context, measured.id, event.url.searchParams.get('corrects'))
     const unit = earlier?.unit ?? measured.unit.en ?? Object.values(measured.unit)[0]
     if (!unit) throw new Refusal('missing', 'platform_missing')
-    const form = reportForm(context.locale, { kind: measured.kind, unit: unit.slice(0, 60) })
+    const today = context.now().toISOString().slice(0, 10)
+    const form = reportForm(context.locale, { definition: measured, unit: unit.slice(0, 60), today })
     return formAction(event, 'report', form, async (report) => {
       await reportObservation(context, measured.id, { ...report, part: earlier?.part ?? null })
       flash(event.cookies, 'dashboard_toast_reported')

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formAction } from '#app/form.server.ts'
 import { localizeHref } from '#lib/paraglide/runtime.js'
-import { readForm } from '#lib/platform/form-data.server.ts'
 import { Refusal } from '#lib/platform/refusal.ts'
 import { allow, may } from '#lib/platform/rules.ts'
 import { formatMoment } from '#lib/platform/text/format.ts'
@@ -33,33 +33,23 @@ export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 }
 
 const saving = (how: 'draft' | 'checked' | 'published') => async (event: RequestEvent) => {
-  const { locals, params, request, cookies, url } = event
+  const { locals, params, cookies, url } = event
   const { context } = locals
   const { texts, place } = await textAt(context, params)
-  const sent = Object.fromEntries(await readForm(request))
-  const form = textForm.safeParse(sent)
-  const typed = String(sent.text ?? '')
-  if (!form.success) {
-    const key = form.error.issues[0]?.message ?? 'platform_invalid'
-    return fail(422, { text: typed, problem: translate(key, {}, context.locale), theirs: null, basis: null })
-  }
-  const { text, ...seen } = form.data
-  try {
-    if (how === 'published') await publishTranslation(context, texts, { ...place, text, seen })
-    else await saveTranslation(context, texts, { ...place, text, seen, state: how })
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal) || refusal.code !== 'conflict') throw refusal
-    const { target, basis } = await texts.pairOf(context.read, place, seen.wording)
-    const theirs = refusal.text === 'traits_text_changed' ? (target?.text ?? null) : null
-    return fail(409, {
-      text: typed,
-      problem: translate(refusal.text, refusal.data, context.locale),
-      theirs,
-      basis,
-    })
-  }
-  flash(cookies, `traits_text_saved_${how}`)
-  redirect(303, localizeHref(url.pathname))
+  return formAction(event, 'text', textForm, async ({ text, ...seen }) => {
+    try {
+      if (how === 'published') await publishTranslation(context, texts, { ...place, text, seen })
+      else await saveTranslation(context, texts, { ...place, text, seen, state: how })
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || refusal.code !== 'conflict') throw refusal
+      const { target, basis } = await texts.pairOf(context.read, place, seen.wording)
+      const theirs = refusal.text === 'traits_text_changed' ? (target?.text ?? null) : null
+      const problem = translate(refusal.text, refusal.data, context.locale)
+      return fail(409, { at: 'text', values: { text }, problem, problems: {}, theirs, basis })
+    }
+    flash(cookies, `traits_text_saved_${how}`)
+    redirect(303, localizeHref(url.pathname))
+  })
 }
 
 export const actions: Actions = {
