@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi'
 import type { Operation } from './operations.ts'
 import { refusalStatus } from './refusal.ts'
 
@@ -15,24 +20,63 @@ const problem = z
 
 /** OpenAPI 3.1 of the operations table. */
 export function describe(operations: readonly Operation[], version: string, origin: string) {
+  const document: ZodOpenApiObject = documentOf(operations, version, origin)
+  return createDocument(document, { override: ({ jsonSchema }) => closeTuple(jsonSchema) })
+}
+
+/** Readers of the document want `items` as a schema beside `prefixItems`; a tuple is as long as what it names. */
+function closeTuple(schema: Tuple): void {
+  const parts = schema.prefixItems
+  if (!parts?.length) return
+  const kinds = distinct(parts)
+  schema.items = kinds.length === 1 ? kinds[0] : { anyOf: kinds }
+  schema.minItems = schema.maxItems = parts.length
+}
+
+type Tuple = { prefixItems?: object[]; items?: unknown; minItems?: number; maxItems?: number }
+const distinct = (parts: readonly object[]) => [
+  ...new Map(parts.map((part) => [JSON.stringify(part), part])).values(),
+]
+
+function documentOf(operations: readonly Operation[], version: string, origin: string): ZodOpenApiObject {
   const paths: ZodOpenApiPathsObject = {}
   for (const operation of operations) {
     const path = (paths[operation.path] ??= {})
     path[operation.method.toLowerCase() as 'get'] = describeOne(operation)
   }
-  return createDocument({
+  return {
     openapi: '3.1.0',
     info: {
       title: 'Permille',
       version,
+      contact: { name: 'The installation', url: origin },
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
         'The open platform of the international 4 per 1000 Initiative. Reading public data needs no key; writing needs a token with the scope that the operation names.',
     },
     servers: [{ url: `${origin}/api/v1` }],
+    tags: tagsOf(operations),
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+  }
+}
+
+const tagOf = ({ name }: Pick<Operation, 'name'>) => name.split('.')[0] ?? name
+
+/** A tag for each slice, with the nouns that it offers. */
+function tagsOf(operations: readonly Operation[]) {
+  const nouns = Map.groupBy(operations, tagOf)
+  return [...nouns].map(([name, own]) => {
+    const all = new Set(own.map((each) => each.name.split('.').slice(1, -1).join(' ') || each.name))
+    return { name, description: `Offers: ${[...all].sort().join(', ')}.` }
   })
+}
+
+/** Who may ask, and what a token needs for it. */
+function admission({ who, scope }: Operation['allowed']): string {
+  if (who.includes('anyone')) return 'Open to everybody, without a token.'
+  const people = who.includes('person') ? 'everybody who is signed in' : `these roles: ${who.join(', ')}`
+  return `For ${people}. ${scope ? `A token needs the scope \`${scope}\`.` : 'No token may do it.'}`
 }
 
 function describeOne({
@@ -54,8 +98,9 @@ function describeOne({
   return {
     operationId: name,
     summary,
-    tags: [name.split('.')[0] ?? name],
-    ...(isOpen ? {} : { security: [{ token: allowed.scope ? [allowed.scope] : [] }] }),
+    description: `${summary} ${admission(allowed)}`,
+    tags: [tagOf({ name })],
+    security: isOpen ? [] : [{ token: [] }],
     requestParams: {
       ...(inPath.length ? { path: params } : {}),
       ...(method === 'GET' && Object.keys(rest.shape).length ? { query: rest } : {}),
@@ -63,7 +108,8 @@ function describeOne({
     ...(method === 'GET' ? {} : { requestBody: { content: { 'application/json': { schema: rest } } } }),
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: output } } },
-      default: { description: 'Refused', content: { 'application/json': { schema: problem } } },
+      '4XX': { description: 'Refused', content: { 'application/json': { schema: problem } } },
+      default: { description: 'Failed', content: { 'application/json': { schema: problem } } },
     },
   }
 }

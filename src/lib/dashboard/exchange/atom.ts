@@ -5,9 +5,21 @@ export type Feed = { id: string; title: string; href: string; self: string; lang
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** The newest first, each a moment of its own: readers that sort or ask since a time lose none of those that came together. */
+function inOrder(entries: readonly Entry[]): Entry[] {
+  let before = Infinity
+  return entries
+    .toSorted((a, b) => b.updated.getTime() - a.updated.getTime())
+    .map((entry) => {
+      before = Math.min(entry.updated.getTime(), before - 1)
+      return { ...entry, updated: new Date(before) }
+    })
+}
+
 /** Atom, RFC 4287. */
 export function atom({ id, title, href, self, lang, entries }: Feed, now: Date): string {
-  const updated = entries[0]?.updated ?? now
+  const inTurn = inOrder(entries)
+  const updated = inTurn[0]?.updated ?? now
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escaped(lang)}">`,
@@ -17,7 +29,7 @@ export function atom({ id, title, href, self, lang, entries }: Feed, now: Date):
     `  <author><name>Permille</name></author>`,
     `  <link rel="alternate" type="text/html" href="${escaped(href)}"/>`,
     `  <link rel="self" type="application/atom+xml" href="${escaped(self)}"/>`,
-    ...entries.map((entry) =>
+    ...inTurn.map((entry) =>
       [
         '  <entry>',
         `    <id>${escaped(entry.id)}</id>`,

@@ -16,7 +16,7 @@ export async function dashboardFeed({ read, locale, now }: Context, origin: stri
   const prefix = locale === 'en' ? '' : `/${locale}`
   return atom(
     {
-      id: `${origin}/dashboard/feed.xml`,
+      id: `${origin}${prefix}/dashboard/feed.xml`,
       title: m.dashboard_feed_title({}, { locale }),
       href: `${origin}${prefix}/dashboard`,
       self: `${origin}${prefix}/dashboard/feed.xml`,

@@ -33,10 +33,10 @@ export async function* figuresAsCsv(
 }
 
 export async function* figuresAsSdmx(read: Read): AsyncGenerator<string> {
-  const codes = await codesOf(read)
+  const measured = new Map((await indicators(read)).map((indicator) => [indicator.id, indicator]))
   const readings = new Map<string, number>()
   yield sdmxHead
-  for await (const rows of batches(read)) yield sdmxLines(rows, codes, readings)
+  for await (const rows of batches(read)) yield sdmxLines(rows, measured, readings)
 }
 
 /** Definitions and figures together: enough to compute every standing anew. */

@@ -50,7 +50,7 @@ export function stacItem(
       datetime: null,
       start_datetime: `${from}T00:00:00Z`,
       end_datetime: `${to}T23:59:59Z`,
-      license: study.licence,
+      license: licenceId(study.licence),
       'proj:code': `EPSG:${grid.epsg}`,
       'proj:shape': [grid.height, grid.width],
       'proj:transform': [grid.cellX, 0, grid.west, 0, -grid.cellY, grid.north],
@@ -82,6 +82,10 @@ function onEarth([west, south, east, north]: Bounds) {
       : { type: 'MultiPolygon', coordinates: polygons }
   return { bbox: [boxes[0]![0]!, south, boxes.at(-1)![1]!, north], geometry }
 }
+
+/** A licence by its SPDX id; what has none is `other`, and stands in words in the provenance. */
+const licenceId = (licence: string) =>
+  /^[\w.+-]+$/.test(licence) && licence !== 'proprietary' ? licence : 'other'
 
 const idOf = (title: string) =>
   title
