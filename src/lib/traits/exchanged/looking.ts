@@ -1,5 +1,6 @@
 import type { Row } from '#tables'
 import type { Column, Line, Problem } from './column.ts'
+import { fingerprint } from './fingerprint.ts'
 import type { OpenFile } from './reading.ts'
 
 /** What would become of a line: entered, taken for a change of what is there, or left alone for one of three reasons. */
@@ -49,7 +50,7 @@ export type Look<Draft> = {
   rest: string
 }
 
-const batchSize = 500
+const batchSize = 100
 
 /** Looks at every line, and shows those of a window; needs little more memory than the file. Nothing is stored. */
 export async function lookThrough<Draft>(
@@ -105,7 +106,8 @@ async function judgeAll<Draft>(
       notes.push(note)
       if (draft === null || !isTaken(judged.verdict)) continue
       keep(index, draft)
-      const [subject, says] = [intake.subject(draft), intake.says(draft)]
+      // Their marks, because the texts of a long file would take more memory than the file.
+      const [subject, says] = [fingerprint(intake.subject(draft)), fingerprint(intake.says(draft))]
       const earlier = first.get(subject)
       if (!earlier) first.set(subject, { note, says })
       else if (earlier.says === says) markTwice(note, earlier.note)
