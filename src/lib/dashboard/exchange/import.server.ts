@@ -33,7 +33,7 @@ export async function previewImport(
   window: Window = { only: 'all', from: 0, size: mostLines },
 ): Promise<ImportPreview> {
   const { read, locale } = context
-  const intake = await figureIntake(read)
+  const intake = await figureIntake(read, locale)
   const file = inOurWords(() => openFigures(text, intake.measured, { today: today(context), decimal }))
   const look = await lookThrough(file, intake, window)
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
@@ -71,7 +71,7 @@ export async function takeImport(
   { text, decimal = null }: Given,
   { leaveOut, name }: { leaveOut: boolean; name: string | null },
 ): Promise<{ taken: number; rest: string }> {
-  const intake = await figureIntake(context.read)
+  const intake = await figureIntake(context.read, context.locale)
   const file = inOurWords(() => openFigures(text, intake.measured, { today: today(context), decimal }))
   const unmapped = file.headings.flatMap(({ heading, column }) => (column || !heading ? [] : [heading]))
   if (file.missing.length)

@@ -1,4 +1,5 @@
 import type { Read } from '#lib/platform/database.server.ts'
+import { read as told, type Locale } from '#lib/platform/text/localised.ts'
 import type { Intake, Judgement, Problem } from '#lib/traits/index.ts'
 import { indicators } from '../definitions/store.server.ts'
 import type { Indicator } from '../indicator.ts'
@@ -13,7 +14,7 @@ import { isKnownUnit } from './unit.ts'
 export type FigureIntake = Intake<FigureDraft> & { measured: ReadonlyMap<string, Indicator> }
 
 /** How figures come in: against the definitions in use, and beside the figures that are there. */
-export async function figureIntake(read: Read): Promise<FigureIntake> {
+export async function figureIntake(read: Read, locale: Locale): Promise<FigureIntake> {
   const all = await indicators(read)
   const measured = new Map(all.map((indicator) => [indicator.code, indicator]))
   const codes = new Map(all.map(({ id, code }) => [id, code]))
@@ -21,7 +22,8 @@ export async function figureIntake(read: Read): Promise<FigureIntake> {
   const last = new Map(
     (await latestFigures(read)).map((figure) => [codes.get(figure.indicatorId) ?? '', amountOf(figure)]),
   )
-  const remarksOn = (draft: FigureDraft) => lookedAt(draft, measured.get(draft.indicator)!, units, last)
+  const remarksOn = (draft: FigureDraft) =>
+    lookedAt(draft, measured.get(draft.indicator)!, units, last, locale)
   return {
     measured,
     columns: figureColumns(measured),
@@ -132,6 +134,7 @@ function lookedAt(
   definition: Indicator,
   units: ReadonlyMap<string, readonly string[]>,
   last: Map<string, number | null>,
+  locale: Locale,
 ): Problem[] {
   const remarks: Problem[] = []
   const { unit, value } = report
@@ -143,7 +146,7 @@ function lookedAt(
     remarks.push({
       column: 'unit',
       text: 'dashboard_unit_unlike',
-      data: { found: unit, unit: definition.unit.en ?? '' },
+      data: { found: unit, unit: told(definition.unit, locale)?.text ?? '' },
     })
   const amount = amountOf(report)
   const before = last.get(indicator)

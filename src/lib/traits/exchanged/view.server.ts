@@ -33,20 +33,32 @@ export type Question = {
   answers: Record<'point' | 'comma', string>
 }
 
-const locales = { thousands: true, fraction: true } as const
+/** Numbers to be typed again as they stand here have no marks between thousands; others are figures to read. */
+const [typed, figures] = [
+  ['thousands', 'fraction'],
+  ['value', 'last'],
+]
+
+const exact = (value: number, locale: Locale) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value)
+
+/** In French a blank that does not break stands before a colon. */
+const colon = (locale: Locale) => (locale === 'fr' ? '\u00A0: ' : ': ')
 
 /** A problem or a remark as a sentence, with the heading that it stands under. */
 export function problemText({ column, text, data = {} }: Problem, locale: Locale): string {
   const written = Object.entries(data).map(([name, value]) => [
     name,
-    name in locales
+    typed.includes(name)
       ? String(value).replace('.', decimalMark(locale))
-      : name === 'day'
-        ? formatDay(String(value), locale)
-        : value,
+      : figures.includes(name) && typeof value === 'number'
+        ? exact(value, locale)
+        : name === 'day'
+          ? formatDay(String(value), locale)
+          : value,
   ])
   const sentence = translate(text, Object.fromEntries(written), locale)
-  return column ? `${column}: ${sentence}` : sentence
+  return column ? `${column}${colon(locale)}${sentence}` : sentence
 }
 
 export function previewOf<Draft, Cells>(
@@ -96,7 +108,7 @@ function notesOn({ above, table }: OpenFile, decoded: TableFile | null, locale: 
 function questionIn({ question }: OpenFile, locale: Locale): Question | null {
   if (!question) return null
   const { line, column, text, count, cell } = question
-  const figure = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value)
+  const figure = (value: number) => exact(value, locale)
   const [point, comma] = cell.mark === '.' ? [cell.fraction, cell.thousands] : [cell.thousands, cell.fraction]
   const answer = (key: string, value: number) => translate(key, { text, value: figure(value) }, locale)
   const answers = {

@@ -51,7 +51,7 @@ async function givenIn(form: FormData): Promise<Given> {
     text: decoded?.text ?? String(form.get('text') ?? ''),
     decoded,
     decimal: marks[String(form.get('decimal'))] ?? null,
-    name: isFile ? file.name : null,
+    name: isFile ? file.name : String(form.get('name') ?? '') || null,
     leaveOut: form.has('leave'),
     window: {
       only: form.get('only') === 'attention' ? 'attention' : 'all',
@@ -63,21 +63,24 @@ async function givenIn(form: FormData): Promise<Given> {
 
 type Answer = {
   text: string
+  /** Of the file that the text came from. */
+  name: string | null
   leaveOut: boolean
   preview: ImportPreview | null
   taken: number | null
   undone: number | null
 }
 
-const nothing: Answer = { text: '', leaveOut: false, preview: null, taken: null, undone: null }
+const nothing: Answer = { text: '', name: null, leaveOut: false, preview: null, taken: null, undone: null }
 
 /** Reads what was sent and does the work; a refusal comes back with everything that was given. */
 function answered(event: Event, work: (given: Given) => Promise<Partial<Answer>>) {
   allow(dashboardRules.dashboard_import, event.locals.context.actor)
   return fileAction(event, 'import', async (form, keep): Promise<Answer> => {
     const given = await givenIn(form)
-    keep({ text: given.text })
-    return { ...nothing, text: given.text, leaveOut: given.leaveOut, ...(await work(given)) }
+    keep({ text: given.text, name: given.name ?? '' })
+    const { text, name, leaveOut } = given
+    return { ...nothing, text, name, leaveOut, ...(await work(given)) }
   })
 }
 
