@@ -56,7 +56,7 @@ async function measure(kind: Kind, file: string): Promise<Measurement> {
   ;(runInNewContext('gc') as () => void)()
   const idle = process.memoryUsage.rss()
   const start = performance.now()
-  let lines = 0
+  let lines: number
   if (kind === 'split')
     lines =
       bytes

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { crash } from '../test/durability/crash.ts'
+import { importers } from '../test/importers/proof.ts'
 import { killAndResume } from '../test/studies/kills.ts'
 import { bhutan, protocol, worldEquilibrium, worldTier1, type Found } from '../test/studies/proofs.ts'
 
@@ -55,6 +56,7 @@ const proofs: readonly Proof[] = [
       }
     },
   },
+  { name: 'importers', title: 'Odd files at every door', run: () => importers() },
   { name: 'world-tier1', title: 'The world at 10 km by IPCC Tier 1', run: () => worldTier1() },
   { name: 'world-equilibrium', title: 'The world at equilibrium', run: () => worldEquilibrium() },
   { name: 'bhutan', title: 'Bhutan at 250 m, with an error in every cell', run: () => bhutan() },
