@@ -59,8 +59,7 @@ async function measure(kind: Kind, file: string): Promise<Measurement> {
   let lines: number
   if (kind === 'split')
     lines =
-      bytes
-        .toString('utf8')
+      readFileSync(file, 'utf8')
         .split('\r\n')
         .map((line) => line.split(',')).length - 2
   else {

@@ -21,7 +21,7 @@ const problem = z
 /** OpenAPI 3.1 of the operations table. */
 export function describe(operations: readonly Operation[], version: string, origin: string) {
   const document: ZodOpenApiObject = documentOf(operations, version, origin)
-  return createDocument(document, { override: ({ jsonSchema }) => closeTuple(jsonSchema) })
+  return createDocument(document, { override: ({ jsonSchema }) => closeTuple(jsonSchema as Tuple) })
 }
 
 /** Readers of the document want `items` as a schema beside `prefixItems`; a tuple is as long as what it names. */
