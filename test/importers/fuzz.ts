@@ -195,10 +195,10 @@ function oddValues(part: Buffer, random: Random): Buffer {
 }
 
 /** Small in the mail, large when it is unpacked, or larger than it says: refused before it fills the memory. */
-export async function refusesBombs(): Promise<{ refused: boolean; peakMb: number }> {
+export async function refusesBombs(megabytes: number): Promise<{ refused: boolean; peakMb: number }> {
   const parts = unpacked(await wholes.XLSX())
   const sheet = [...parts.keys()].find((name) => name.includes('sheet1'))!
-  const zeros = new Map(parts).set(sheet, Buffer.alloc(200 << 20))
+  const zeros = new Map(parts).set(sheet, Buffer.alloc(megabytes << 20))
   const before = process.memoryUsage.rss()
   const bombs = [packed(zeros), packed(zeros, 1_000), packed(zeros, 0)]
   const grown = process.memoryUsage.rss()

@@ -20,7 +20,7 @@ export async function importers(texts = 100_000, archives = 10_000) {
   const outcomes: [string, Outcome][] = [['tables as text', await fuzzTexts(texts, 1, until())]]
   for (const [i, kind] of archiveKinds.entries())
     outcomes.push([kind, await fuzzArchives(kind, Math.ceil(archives / archiveKinds.length), 2 + i, until())])
-  const bombs = await refusesBombs()
+  const bombs = await refusesBombs(200)
   await new Promise((resolve) => setTimeout(resolve, 200))
   clearInterval(watch)
   process.off('unhandledRejection', stray)

@@ -1,5 +1,25 @@
 // Made from the API's description; renew it by running this test with RENEW=1.
 export interface paths {
+  '/search': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Records and pages that hold every word asked for, its stem or its beginning; the best first.
+     * @description Records and pages that hold every word asked for, its stem or its beginning; the best first. Open to everybody, without a token.
+     */
+    get: operations['traits.search']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/objectives': {
     parameters: {
       query?: never
@@ -92,26 +112,6 @@ export interface paths {
      * @description Core and Global Facilities with their objectives and alliances. Open to everybody, without a token.
      */
     get: operations['plan.facilities.list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/search': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * Wordings and activities that hold something like the words asked for, in any language.
-     * @description Wordings and activities that hold something like the words asked for, in any language. Open to everybody, without a token.
-     */
-    get: operations['plan.search']
     put?: never
     post?: never
     delete?: never
@@ -352,20 +352,20 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
-    Objective: {
-      /** Format: uuid */
+    SearchHit: {
+      /** @description Kind of record, or “page” */
+      kind: string
+      /** @description Id of the record, or path of the page */
       id: string
-      code: string
-      title: {
-        [key: string]: string
-      }
-      /** @enum {string} */
-      goal: 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
-      facility: {
-        /** @enum {string} */
-        kind: 'core' | 'global'
-        number: number
-      }
+      /**
+       * @description Language of title and excerpt
+       * @enum {string}
+       */
+      language: 'en' | 'fr' | 'es'
+      /** @description Where it is read, without the language */
+      path: string
+      title: string
+      excerpt: string
     }
     Refusal: {
       /** @enum {string} */
@@ -381,6 +381,21 @@ export interface components {
       /** @description What is wrong with which field */
       fields: {
         [key: string]: string
+      }
+    }
+    Objective: {
+      /** Format: uuid */
+      id: string
+      code: string
+      title: {
+        [key: string]: string
+      }
+      /** @enum {string} */
+      goal: 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
+      facility: {
+        /** @enum {string} */
+        kind: 'core' | 'global'
+        number: number
       }
     }
     ObjectiveWithVersions: {
@@ -549,22 +564,6 @@ export interface components {
         document: string
         place: string
       }
-    }
-    PlanHit: {
-      /** @enum {string} */
-      kind: 'wording' | 'activity'
-      code: string
-      /** @enum {string} */
-      edition: '2020' | '2022' | '2021-draft'
-      number: number | null
-      title: string
-      /** @enum {string} */
-      locale: 'en' | 'fr' | 'es'
-      likeness: number
-      excerpt: {
-        text: string
-        isFound: boolean
-      }[]
     }
     Indicator: {
       /** Format: uuid */
@@ -813,6 +812,58 @@ export interface components {
 }
 export type $defs = Record<string, never>
 export interface operations {
+  'traits.search': {
+    parameters: {
+      query: {
+        q: string
+        kind?: string
+        locale?: 'en' | 'fr' | 'es'
+        page?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['SearchHit'][]
+            total: number
+            /** @description How many of each kind */
+            counts: {
+              [key: string]: number
+            }
+            /** @description Where nothing was found: a search that finds something */
+            suggestion: string | null
+          }
+        }
+      }
+      /** @description Refused */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Refusal']
+        }
+      }
+      /** @description Failed */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Refusal']
+        }
+      }
+    }
+  }
   'plan.objectives.list': {
     parameters: {
       query?: never
@@ -996,50 +1047,6 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Facility'][]
-          }
-        }
-      }
-      /** @description Refused */
-      '4XX': {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Refusal']
-        }
-      }
-      /** @description Failed */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Refusal']
-        }
-      }
-    }
-  }
-  'plan.search': {
-    parameters: {
-      query: {
-        q: string
-        locale?: 'en' | 'fr' | 'es'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            items: components['schemas']['PlanHit'][]
-            close: boolean
           }
         }
       }
