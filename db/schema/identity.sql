@@ -112,6 +112,33 @@ comment on column identity.role_grant.follows_id is 'The grant that was handed o
 CREATE INDEX role_grant_person ON identity.role_grant USING btree (person_id);
 CREATE INDEX role_grant_role ON identity.role_grant USING btree (role);
 
+create table identity.role_request (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  message text not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  granted boolean,
+  reason text,
+  constraint role_request_pkey PRIMARY KEY (id),
+  constraint role_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.person(id),
+  constraint role_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint role_request_decided_whole CHECK ((num_nulls(decided_at, decided_by, granted) = ANY (ARRAY[0, 3]))),
+  constraint role_request_message_check CHECK ((length(message) <= 500)),
+  constraint role_request_reason_check CHECK ((length(reason) <= 500)),
+  constraint role_request_role_check CHECK ((role = ANY (ARRAY['bureau'::text, 'stc'::text, 'member'::text, 'partner'::text, 'friend'::text])))
+);
+comment on table identity.role_request is 'Roles that people asked for, and what was decided. An open one is in the queue of those who give roles.';
+comment on column identity.role_request.message is 'Why, in the words of the person; emptied when the person is erased.';
+comment on column identity.role_request.decided_at is 'Null while the request waits.';
+comment on column identity.role_request.granted is 'Whether the role was given; a refusal has a reason.';
+comment on column identity.role_request.reason is 'Why, in the words of who decided; emptied when the person is erased.';
+CREATE UNIQUE INDEX role_request_open_once ON identity.role_request USING btree (person_id, role) WHERE (decided_at IS NULL);
+CREATE INDEX role_request_person ON identity.role_request USING btree (person_id);
+CREATE INDEX role_request_waiting ON identity.role_request USING btree (asked_at) WHERE (decided_at IS NULL);
+
 create table identity.session (
   id uuid not null,
   expires_at timestamp with time zone not null,

@@ -8,7 +8,7 @@ import { contentHash } from '#lib/platform/content.server.ts'
 import { eventOperations } from '#lib/platform/operations.server.ts'
 import { namesOf, type Naming, type RecordName, type RecordRef } from '#lib/platform/records.server.ts'
 import { may, type Rules } from '#lib/platform/rules.ts'
-import type { Slice } from '#lib/platform/slice.ts'
+import type { Slice, Waiting } from '#lib/platform/slice.ts'
 import type { Locale } from '#lib/platform/text/localised.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import type { TranslatedKind } from '#lib/traits/index.server.ts'
@@ -64,6 +64,13 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
     /** The pages of the workbench that a person may use; what depends on a record is decided on the page itself. */
     toolsFor: (actor: Actor) => tools.filter(({ rule: { who } }) => may({ who }, actor)),
 
+    /** What waits for the person who asks: what is due first, then what waits longest. */
+    queue: async (context: Context) =>
+      (await Promise.all(slices.map(({ queue }) => queue?.(context) ?? [])))
+        .flat()
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => urgency(a).localeCompare(urgency(b))),
+
     facts: async (context: Context) =>
       (await Promise.all(slices.map(({ facts }) => facts?.(context) ?? []))).flat(),
 
@@ -81,6 +88,8 @@ export function compose(slices: readonly Slice<TranslatedKind>[]) {
       [version, contentHash(), ...slices.flatMap(({ name, content }) => (content ? [name] : []))].join(' '),
   }
 }
+
+const urgency = ({ due, since }: Waiting) => (due ? `0${due}` : `1${since?.toISOString() ?? ''}`)
 
 /** Two slices that declare one name would silence each other. */
 function merged<T>(

@@ -38,6 +38,7 @@ export const {
   jobs,
   namesOf,
   toolsFor,
+  queue,
   facts,
   isCacheable,
   loadContent,

@@ -8,6 +8,7 @@ import { dashboardJobs } from './jobs.server.ts'
 import { dashboardNames } from './names.server.ts'
 import { dashboardOperations } from './operations.server.ts'
 import { personalData } from './personal.server.ts'
+import { dashboardQueue } from './queue.server.ts'
 import { dashboardRules } from './rules.ts'
 import { dashboardSearch } from './search.server.ts'
 import { dashboardTools } from './tools.ts'
@@ -38,6 +39,7 @@ export const dashboardSlice: Slice<TranslatedKind> = {
     'dashboard.observation_checked',
     'dashboard.observation_withdrawn',
   ],
+  queue: dashboardQueue,
   tools: dashboardTools,
   search: dashboardSearch,
   pages: [{ path: '/dashboard', title: 'dashboard_title', text: 'dashboard_lead' }],

@@ -26,35 +26,43 @@ const kind = 'identity.person'
 
 /** Gives a person a role from a day on. */
 export async function grantRole(context: Context, personId: string, input: GrantInput): Promise<string> {
+  return context.write((write) => giveRole(write, context, personId, input))
+}
+
+/** The same within a transaction that is open already, where more hangs on it. */
+export async function giveRole(
+  write: Write,
+  context: Context,
+  personId: string,
+  input: GrantInput,
+): Promise<string> {
   const id = context.newId()
   const { role, since_on, until_on, reason } = input
-  await context.write(async (write) => {
-    const person = orMissing(await store.holdPerson(write, 'id', personId))
-    const held = await store.holdGrants(write, role)
-    allow(rules.identity_grant_role, context.actor, {
-      state: personState(person),
-      person_id: personId,
-      role,
-      vacant: held.every((grant) => grantState(grant, dayOf(context.now())) === 'ended'),
-    })
-    const isHeld = held.some((other) => other.person_id === personId && overlaps(other, input))
-    if (isHeld) throw new Refusal('conflict', 'identity_role_held', {}, { role: 'identity_role_held' })
-    await store.insertGrant(write, {
-      id,
-      person_id: personId,
-      role,
-      since_on,
-      until_on,
-      granted_at: context.now(),
-      granted_by: context.actor.id,
-      reason,
-    })
-    await logEvent(write, context, {
-      verb: 'identity.role_granted',
-      kind,
-      subject: personId,
-      data: { grant: id, role, since_on, until_on },
-    })
+  const person = orMissing(await store.holdPerson(write, 'id', personId))
+  const held = await store.holdGrants(write, role)
+  allow(rules.identity_grant_role, context.actor, {
+    state: personState(person),
+    person_id: personId,
+    role,
+    vacant: held.every((grant) => grantState(grant, dayOf(context.now())) === 'ended'),
+  })
+  const isHeld = held.some((other) => other.person_id === personId && overlaps(other, input))
+  if (isHeld) throw new Refusal('conflict', 'identity_role_held', {}, { role: 'identity_role_held' })
+  await store.insertGrant(write, {
+    id,
+    person_id: personId,
+    role,
+    since_on,
+    until_on,
+    granted_at: context.now(),
+    granted_by: context.actor.id,
+    reason,
+  })
+  await logEvent(write, context, {
+    verb: 'identity.role_granted',
+    kind,
+    subject: personId,
+    data: { grant: id, role, since_on, until_on },
   })
   return id
 }

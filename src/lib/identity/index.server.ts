@@ -16,6 +16,8 @@ export {
   revokeToken,
 } from './actions.server.ts'
 export { invitationOf } from './registration/actions.server.ts'
+export { askForRole, decideRequest } from './requests/actions.server.ts'
+export { requestsOf, waitingRequests } from './requests/store.server.ts'
 export { erasePerson, exportPerson } from './personal.server.ts'
 export {
   grantsOf,

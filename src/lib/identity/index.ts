@@ -10,6 +10,7 @@ export {
 } from './role.ts'
 export { personState, personStates, type Person, type PersonState } from './person.ts'
 export { tokenDays, tokenState, tokenStates, type Token, type TokenState } from './token.ts'
+export { askable, askInput, decideInput, requestState, requestStates } from './requests/request.ts'
 export { identityRules } from './rules.ts'
 export { wayBack } from './return-address.ts'
 export {

@@ -7,6 +7,7 @@ import { allow } from '#lib/platform/rules.ts'
 import { personState } from './person.ts'
 import { grantState, indispensable, keepOneHolder } from './role.ts'
 import { forgetInvitations } from './registration/store.server.ts'
+import { requestsOf } from './requests/store.server.ts'
 import { identityRules as rules } from './rules.ts'
 import * as store from './store.server.ts'
 
@@ -16,6 +17,7 @@ export const personalData: PersonalData = {
     return {
       person: await store.person(read, id),
       roles: await store.grantsOf(read, id),
+      requests: await requestsOf(read, id),
       sessions: await store.sessionsOf(read, id),
       tokens: await store.tokensOf(read, id),
     }

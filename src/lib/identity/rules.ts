@@ -2,12 +2,14 @@ import type { Actor } from '#lib/platform/context.ts'
 import type { Rule, Rules } from '#lib/platform/rules.ts'
 import { admittedBy, endedBy, foundedBy, type GrantState, type Role } from './role.ts'
 import type { PersonState } from './person.ts'
+import type { RequestState } from './requests/request.ts'
 import type { TokenState } from './token.ts'
 
 /** `vacant`: nobody holds the role. */
 type Granting = { state: PersonState; person_id: string; role: Role; vacant?: boolean }
 type Holding = { state: GrantState; person_id: string; role: Role }
 type HandingOver = Holding & { to: string }
+type Asked = { state: RequestState; person_id: string; role: Role }
 type Owned = { state?: PersonState | TokenState; person_id: string }
 
 const isOwn = (actor: Actor, { person_id }: { person_id: string }) => actor.id === person_id
@@ -26,6 +28,21 @@ const identity_grant_role: Rule<Granting> = {
   where: {
     text: 'identity_where_within_power',
     holds: (actor, subject) => !isOwn(actor, subject) && mayAdmit(actor, subject),
+  },
+}
+
+const identity_ask_role: Rule<Owned> = {
+  who: ['person'],
+  in: ['active'],
+  where: { text: 'identity_where_own', holds: isOwn },
+}
+
+const identity_decide_request: Rule<Asked> = {
+  who: admitting,
+  in: ['waiting'],
+  where: {
+    text: 'identity_where_not_oneself',
+    holds: (actor, subject) => !isOwn(actor, subject) && isWithinPower(actor, subject),
   },
 }
 
@@ -99,6 +116,8 @@ export const identityRules = {
   identity_claim_first_account,
   identity_see_people,
   identity_grant_role,
+  identity_ask_role,
+  identity_decide_request,
   identity_end_role,
   identity_hand_over_role,
   identity_edit_profile,

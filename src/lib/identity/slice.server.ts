@@ -3,6 +3,7 @@ import type { TranslatedKind } from '#lib/traits/index.server.ts'
 import { forgetExpired } from './actions.server.ts'
 import { accountCommands } from './commands.server.ts'
 import { personalData } from './personal.server.ts'
+import { identityQueue } from './queue.server.ts'
 import { identityRules } from './rules.ts'
 
 export const identitySlice: Slice<TranslatedKind> = {
@@ -14,9 +15,11 @@ export const identitySlice: Slice<TranslatedKind> = {
   }),
   personal: personalData,
   constraints: {
+    role_request_open_once: ['conflict', 'identity_request_open'],
     person_mail_once: ['conflict', 'identity_mail_taken'],
     role_grant_days: ['invalid', 'identity_day_before_start'],
   },
+  queue: identityQueue,
   tools: [
     {
       href: '/profile',

@@ -150,6 +150,11 @@ export async function forgetPerson(write: Write, id: string, at: Date): Promise<
     .where('person_id', '=', id)
     .execute()
   await write
+    .updateTable('identity.role_request')
+    .set({ message: '', reason: null })
+    .where('person_id', '=', id)
+    .execute()
+  await write
     .updateTable('identity.person')
     .set({
       name: '',

@@ -56,6 +56,17 @@ declare module '#lib/platform/database.server.ts' {
       end_reason: string | null
       follows_id: string | null
     }
+    'identity.role_request': {
+      id: string
+      person_id: string
+      role: 'bureau' | 'stc' | 'member' | 'partner' | 'friend'
+      message: string
+      asked_at: Date
+      decided_at: Date | null
+      decided_by: string | null
+      granted: boolean | null
+      reason: string | null
+    }
     'identity.session': {
       id: string
       expires_at: Date

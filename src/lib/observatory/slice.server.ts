@@ -3,6 +3,7 @@ import type { TranslatedKind } from '#lib/traits/index.server.ts'
 import { soilCommands } from './commands.server.ts'
 import { observatoryNames } from './names.server.ts'
 import { personalData } from './personal.server.ts'
+import { observatoryQueue } from './queue.server.ts'
 import { observatoryRules } from './rules.ts'
 import { runJobs } from './runs/jobs.server.ts'
 import { runOperations } from './runs/operations.server.ts'
@@ -16,6 +17,7 @@ export const observatorySlice: Slice<TranslatedKind> = {
   names: observatoryNames,
   personal: personalData,
   publicVerbs: ['observatory.run_published'],
+  queue: observatoryQueue,
   tools: [
     {
       href: '/soil/studies/new',

@@ -6,6 +6,7 @@ import { planFacts } from './facts.server.ts'
 import { planCounts } from './indicators.server.ts'
 import { planNames } from './names.server.ts'
 import { planOperations } from './operations.server.ts'
+import { planQueue } from './queue.server.ts'
 import { planRules } from './rules.ts'
 import { planSearch } from './search/documents.server.ts'
 import { planTextKinds } from './text-kinds.server.ts'
@@ -42,6 +43,7 @@ export const planSlice: Slice<TranslatedKind> = {
     'plan.rejected',
     'plan.deferred',
   ],
+  queue: planQueue,
   tools: [
     {
       href: '/plan/import',
@@ -54,6 +56,12 @@ export const planSlice: Slice<TranslatedKind> = {
       name: 'plan_editions_enter',
       text: 'plan_editions_enter_text',
       rule: planRules.plan_enter_edition,
+    },
+    {
+      href: '/plan/decisions/new',
+      name: 'plan_enter_decision',
+      text: 'plan_enter_decision_lead',
+      rule: planRules.plan_enter_decision,
     },
     { href: '/plan/lint', name: 'plan_tool_lint', text: 'plan_tool_lint_text', rule: planRules.plan_import },
   ],

@@ -5,6 +5,7 @@ import { forgetLinks } from './mail.server.ts'
 import { platformRules } from './platform-rules.ts'
 import { forgetKeys } from './once.server.ts'
 import { personalData } from './personal.server.ts'
+import { platformQueue } from './queue.server.ts'
 import type { Slice } from './slice.ts'
 
 export const platformSlice: Slice = {
@@ -36,6 +37,7 @@ export const platformSlice: Slice = {
     ],
   }),
   personal: personalData,
+  queue: platformQueue,
   tools: [
     {
       href: '/audit',

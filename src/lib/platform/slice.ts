@@ -19,6 +19,20 @@ export type Tool = { href: string; name: string; text: string; rule: Rule }
 /** A count on the home page, with the page on which the counted records are read. */
 export type Fact = { label: string; value: number; path: string }
 
+/**
+ * What waits for the person who asks: how many, since when, due when, and the page of the one thing to do. `name` and
+ * `action` are text keys; `data` fills both.
+ */
+export type Waiting = {
+  name: string
+  action: string
+  data?: Readonly<Record<string, string | number>>
+  href: string
+  count: number
+  since?: Date | null
+  due?: string | null
+}
+
 /** What one record can be to another, with the text keys that say it from either end. */
 export type LinkKind = { name: string; forward: string; backward: string }
 
@@ -57,6 +71,8 @@ export type Slice<TextKind = never> = {
   publicVerbs?: readonly string[]
   /** Its pages of the workbench. */
   tools?: readonly Tool[]
+  /** What waits for a person, for the workbench: only what they may do, by one cheap query each. */
+  queue?: (context: Context) => Promise<readonly Waiting[]>
   /** Its places in the main menu. */
   navigation?: readonly Place[]
   /** What it counts for the home page. */

@@ -1,6 +1,7 @@
 import type { Slice } from '#lib/platform/slice.ts'
 import { linkKinds } from './linked/link.ts'
 import { personalData } from './personal.server.ts'
+import { traitsQueue } from './queue.server.ts'
 import { traitRules } from './rules.ts'
 import { followSearch } from './searchable/actions.server.ts'
 import { searchOperations } from './searchable/operations.server.ts'
@@ -15,6 +16,7 @@ export const traitsSlice: Slice<TranslatedKind> = {
   }),
   links: linkKinds,
   personal: personalData,
+  queue: traitsQueue,
   tools: [
     {
       href: '/translations',
