@@ -45,5 +45,7 @@ test('every page chooses its side: open to visitors, or part of the workbench', 
     '/healthz',
     '/live',
     '/readyz',
+    '/robots.txt',
+    '/sitemap.xml',
   ])
 })

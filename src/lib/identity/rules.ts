@@ -38,11 +38,11 @@ const identity_ask_role: Rule<Owned> = {
 }
 
 const identity_decide_request: Rule<Asked> = {
-  who: admitting,
+  who: [...admitting, 'bureau', 'stc', 'dpo'],
   in: ['waiting'],
   where: {
-    text: 'identity_where_not_oneself',
-    holds: (actor, subject) => !isOwn(actor, subject) && isWithinPower(actor, subject),
+    text: 'identity_where_within_power',
+    holds: (actor, subject) => !isOwn(actor, subject) && mayAdmit(actor, subject),
   },
 }
 

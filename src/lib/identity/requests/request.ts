@@ -11,7 +11,7 @@ export type RequestState = (typeof requestStates)[number]
 export type RoleRequest = {
   id: string
   person_id: string
-  role: Role
+  role: Askable
   message: string
   asked_at: Date
   decided_at: Date | null
