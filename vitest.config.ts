@@ -19,6 +19,9 @@ const withoutSql = [
   'test/toy-slice/*.server.test.ts',
 ]
 
+/** What only a server of its own can do: it is restarted under the program. */
+const withServer = ['src/lib/platform/listen.server.test.ts']
+
 /** Tests that open a database run on both engines: once as they are, once with TEST_ENGINE=postgres. */
 export default defineConfig({
   test: {
@@ -36,7 +39,7 @@ export default defineConfig({
           name: 'stored',
           ...shared,
           include: ['src/**/*.server.test.ts', 'test/**/*.server.test.ts'],
-          exclude: process.env.TEST_ENGINE === 'postgres' ? withoutSql : [],
+          exclude: process.env.TEST_ENGINE === 'postgres' ? withoutSql : withServer,
           globalSetup: 'test/support/engines.ts',
         },
       },

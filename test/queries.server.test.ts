@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadContent } from '#app/slices.server.ts'
+import { loadContent, search } from '#app/slices.server.ts'
 import { systemActor } from '#app/system-actor.ts'
 import { visitor } from '#lib/platform/context.ts'
 import type { OpenDatabase } from '#lib/platform/database.server.ts'
 import { trackReads } from '#lib/platform/reads.server.ts'
+import { followSearch } from '#lib/traits/index.server.ts'
 import { testContext, testDatabase } from './support/database.ts'
 import { objectivePage, readingPages, type ReadingPage } from './support/reading-pages.ts'
 
 let database: OpenDatabase
 beforeAll(async () => {
   database = await testDatabase()
-  await loadContent(testContext(database, { actor: systemActor }), () => {})
+  const context = testContext(database, { actor: systemActor })
+  await loadContent(context, () => {})
+  await followSearch(context, search)
 })
 afterAll(() => database.close())
 

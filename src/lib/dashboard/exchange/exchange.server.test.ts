@@ -338,7 +338,7 @@ test('half a well, another unit and a thousandfold value are looked at before th
   expect(looked.lines.flatMap(({ remarks }) => remarks)).toEqual([
     'value: 14.5 is not a whole number, but this indicator counts whole units. Is it correct?',
     'unit: “euros” is not the unit of the indicator, wells. Is it correct?',
-    'value: 15000 is very different from the latest figure, 15. Is it correct?',
+    'value: 15,000 is very different from the latest figure, 15. Is it correct?',
   ])
 })
 

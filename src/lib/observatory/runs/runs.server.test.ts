@@ -202,7 +202,7 @@ test('what is amiss with a study stops it and is said, place by place', async ()
   const check = await checkStudy(context, objects, { ...study, inputs: nowhere })
   const reason = 'soil/none.tif does not exist or cannot be read.'
   expect(check.problems).toMatchObject([{ field: 'soil/none.tif', reason }])
-  expect(checkView(check, 'fr').problems[0]!.reason).toMatch(/^soil\/none\.tif est absent/)
+  expect(checkView(check, 'fr').problems[0]!.reason).toMatch(/^soil\/none\.tif n’existe pas/)
 })
 
 test('people name data of the platform and nothing else of its machine', async () => {
