@@ -192,8 +192,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * How one indicator stands on a day: the status, or why it cannot be told.
-     * @description How one indicator stands on a day: the status, or why it cannot be told. Open to everybody, without a token.
+     * How one indicator stands on a day: what there is, how old, how far from the target, and the verdict.
+     * @description How one indicator stands on a day: what there is, how old, how far from the target, and the verdict. Open to everybody, without a token.
      */
     get: operations['dashboard.progress.one']
     put?: never
@@ -212,8 +212,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * How every indicator stands on a day, by the published rule. The outlook is with each indicator.
-     * @description How every indicator stands on a day, by the published rule. The outlook is with each indicator. Open to everybody, without a token.
+     * How every indicator stands on a day: what there is, how old, how far from the target, and the verdict.
+     * @description How every indicator stands on a day: what there is, how old, how far from the target, and the verdict. Open to everybody, without a token.
      */
     get: operations['dashboard.progress.list']
     put?: never
@@ -415,8 +415,7 @@ export interface components {
       versions: components['schemas']['ObjectiveVersion'][]
     }
     ObjectiveVersion: {
-      /** @enum {string} */
-      edition: '2020' | '2022' | '2021-draft'
+      edition: string
       title: {
         [key: string]: string
       }
@@ -607,6 +606,7 @@ export interface components {
         url: string | null
       }
       version: number
+      signedAt: string | null
       baseline: {
         on: string | null
         low: number | null
@@ -675,7 +675,12 @@ export interface components {
       version: number
       /** Format: date */
       on: string
-      /** @enum {string} */
+      status: components['schemas']['Status']
+      /**
+       * @deprecated
+       * @description Kept for one release: ask `status.verdict` instead.
+       * @enum {string}
+       */
       standing: 'met' | 'on_track' | 'lagging' | 'off_track' | 'reversing' | 'cannot_tell'
       reason:
         | (
@@ -713,6 +718,40 @@ export interface components {
         high: number
         chance: number
         points: number
+      } | null
+    }
+    Status: {
+      /** @enum {string} */
+      verdict:
+        | 'met'
+        | 'on_track'
+        | 'lagging'
+        | 'off_track'
+        | 'reversing'
+        | 'no_trend'
+        | 'one_point'
+        | 'no_target'
+        | 'out_of_date'
+        | 'no_data'
+      isProvisional: boolean
+      doubts: ('figure_unchecked' | 'definition_unsigned')[]
+      /** @enum {string} */
+      data: 'none' | 'one_point' | 'series'
+      freshness: {
+        on: string | null
+        ageYears: number | null
+        isOutOfDate: boolean
+        overdueSince: string | null
+      }
+      distance: {
+        /** Format: date */
+        targetOn: string
+        isReached: boolean | null
+        missing: {
+          low: number | null
+          high: number | null
+        } | null
+        monthsLeft: number
       } | null
     }
     StudyRun: {
@@ -778,6 +817,7 @@ export interface components {
       /** @enum {string} */
       verb:
         | 'plan.edition_loaded'
+        | 'plan.edition_entered'
         | 'plan.wording_corrected'
         | 'plan.wording_restored'
         | 'plan.wording_imported'
@@ -1852,6 +1892,7 @@ export interface operations {
         about?: string
         verb?:
           | 'plan.edition_loaded'
+          | 'plan.edition_entered'
           | 'plan.wording_corrected'
           | 'plan.wording_restored'
           | 'plan.wording_imported'

@@ -31,7 +31,7 @@ test.each(locales)('every code of the package has a sentence in %s', (locale) =>
 test('a wrong cell is told with line and column in every language', () => {
   const wrong = example.replace(april, '2000,4,warm,51,49')
   expect(said(wrong)).toBe('Line 11, temp_c: this must be a number, not “warm”.')
-  expect(said(wrong, 'fr')).toBe('Ligne 11, temp_c : il faut un nombre, et non « warm ».')
+  expect(said(wrong, 'fr')).toBe('Ligne 11, temp_c\u00a0: il faut un nombre, et non «\u00a0warm\u00a0».')
   expect(said(wrong, 'es')).toBe('Línea 11, temp_c: debe ser un número, no «warm».')
 })
 

@@ -58,7 +58,7 @@ describe('a table', () => {
     const cells = [...table.querySelectorAll('td')].map((cell) => cell.textContent?.trim())
     expect(cells[0]).toBe('<b>Kamb</b>')
     expect(cells[1]).toBe('1,234.57')
-    expect(cells[3]).toMatch(/^– ?missing$/)
+    expect(cells[3]).toMatch(/^– ?no data$/)
     expect(table.querySelector('td a')?.getAttribute('lang')).toBe('wo')
   })
 
