@@ -2,7 +2,14 @@ import { audiences, infoPages } from '../../src/app/pages.ts'
 import { desk, looksRight, phone } from './appearance.ts'
 import { expect, journeyThrough } from './journey.ts'
 
-const test = journeyThrough('/', '/search', '/news', '/plan/objectives', '/no-such-page', ...Object.keys(infoPages).map((path) => `/${path}`))
+const test = journeyThrough(
+  '/',
+  '/search',
+  '/news',
+  '/plan/objectives',
+  '/no-such-page',
+  ...Object.keys(infoPages).map((path) => `/${path}`),
+)
 
 test('every page of information can be read, leads only to pages that exist, and is found from the first page', async ({
   page,

@@ -89,8 +89,8 @@ function styleList(id: string | undefined, styles: Map<string, Style>): Style {
   const found: Style = {}
   for (let depth = 0, at = id; at && depth < 20; depth++) {
     const style = styles.get(at)
-    found.list ??= style?.list!
-    found.level ??= style?.level!
+    if (style?.list !== undefined) found.list ??= style.list
+    if (style?.level !== undefined) found.level ??= style.level
     at = style?.basedOn
   }
   return found

@@ -135,7 +135,7 @@ const structure = fc.letrec<{ block: string[][]; blocks: string[][] }>((tie) => 
   // Each block is a list of [shape, …]; words are given out when the body is written.
   const text = fc
     .array(fc.tuple(inline, between), { minLength: 1, maxLength: 4 })
-    .map((parts) => [['p', ...parts.map(([shape, gap]) => `${shape('\u0001')}${gap}`)]])
+    .map((parts) => [['p', ...parts.map(([shape, gap]) => `${shape('¤')}${gap}`)]])
   const tables = fc
     .array(fc.array(tie('blocks') as fc.Arbitrary<string[][]>, { minLength: 1, maxLength: 3 }), {
       minLength: 1,
@@ -160,7 +160,7 @@ test('whatever is nested in whatever, every word is read once, in order, and non
       let count = 0
       // A word split over two runs keeps its first sign in the first.
       const body = bodyOf(blocks).replace(
-        /\u0001(<\/w:t><\/w:r><w:r><w:t>)?/g,
+        /¤(<\/w:t><\/w:r><w:r><w:t>)?/g,
         (_, split?: string) => `w${split ?? ''}${count++}`,
       )
       const { text } = readDocx(wordFile(body))
