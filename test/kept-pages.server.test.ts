@@ -185,36 +185,32 @@ const unrelated = (table: string) =>
       .execute()
   })
 
-test(
-  'after whatever people do, a kept page says what one drawn anew says',
-  { timeout: 120_000 },
-  async () => {
-    const { ask, drawn } = openPages()
-    let asked = 0
-    const compare = async (address: string) => {
-      asked++
-      expect(await ask(address), address).toBe(await fresh(address))
-    }
-    let done = 0
-    const step = fc.record({
-      deed: fc.constantFrom(...Object.keys(deeds)),
-      n: fc.nat(10_000),
-      look: fc.array(fc.constantFrom(...addresses), { minLength: 2, maxLength: 4 }),
-    })
-    const steps = fc.sample(step, { numRuns: 60, seed: 20261201 })
-    for (const address of addresses) await compare(address)
-    for (const { deed, n, look } of steps) {
-      await deeds[deed]!(n).then(
-        () => done++,
-        () => {},
-      )
-      for (const address of look) await compare(address)
-    }
-    for (const address of addresses) await compare(address)
-    expect(done).toBeGreaterThan(40)
-    expect(drawn()).toBeLessThan(asked)
-  },
-)
+test('after whatever people do, a kept page says what one drawn anew says', async () => {
+  const { ask, drawn } = openPages()
+  let asked = 0
+  const compare = async (address: string) => {
+    asked++
+    expect(await ask(address), address).toBe(await fresh(address))
+  }
+  let done = 0
+  const step = fc.record({
+    deed: fc.constantFrom(...Object.keys(deeds)),
+    n: fc.nat(10_000),
+    look: fc.array(fc.constantFrom(...addresses), { minLength: 2, maxLength: 4 }),
+  })
+  const steps = fc.sample(step, { numRuns: 30, seed: 20261201 })
+  for (const address of addresses) await compare(address)
+  for (const { deed, n, look } of steps) {
+    await deeds[deed]!(n).then(
+      () => done++,
+      () => {},
+    )
+    for (const address of look) await compare(address)
+  }
+  for (const address of addresses) await compare(address)
+  expect(done).toBeGreaterThan(20)
+  expect(drawn()).toBeLessThan(asked)
+})
 
 test('while other slices write all the time, every page is drawn once; a figure renews only those that show it', async () => {
   const { ask, drawn } = openPages()
