@@ -148,7 +148,7 @@ test('a figure is reported on a phone in Spanish, seen at once, checked, signed 
     await secretariat.getByRole('button', { name: 'Preview' }).click()
     await looksRight(secretariat)
     await secretariat.getByRole('button', { name: 'Import 1 figure' }).click()
-    await expect(secretariat.getByText('1 figures have been imported.')).toBeVisible()
+    await expect(secretariat.getByText('1 figure has been imported.')).toBeVisible()
     await expect(secretariat.locator('textarea')).toHaveValue(/many/)
     await looksRight(secretariat)
   })

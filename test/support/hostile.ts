@@ -18,11 +18,19 @@ interface Body {
 }
 
 /** A request as a stranger's program sends it; one whose connection the server ends early has the answer that came before. */
-export function sendBody(
-  base: string,
-  { path, type, parts, length }: Body,
-  from = '',
-): Promise<HostileAnswer> {
+export async function sendBody(base: string, body: Body, from = ''): Promise<HostileAnswer> {
+  const whole = { ...body, parts: [...body.parts] }
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await sendOnce(base, whole, from)
+    } catch (error) {
+      // A server that has answered cuts off who still sends; a slow machine may not have read the answer by then.
+      if (tries === 3 || !['EPIPE', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? ''))
+        throw error
+    }
+}
+
+function sendOnce(base: string, { path, type, parts, length }: Body, from: string): Promise<HostileAnswer> {
   const start = performance.now()
   const headers = {
     ...{ origin: base, accept: 'text/html', 'content-type': type },
