@@ -5,7 +5,7 @@ import { desk, expectNoSidewaysScroll, looksRight as expectLooksRight, phone } f
 import { expect, journeyThrough } from './journey.ts'
 import { lea, signIn } from './people.ts'
 
-const test = journeyThrough('/plan', '/sign-in')
+const test = journeyThrough('/search', '/plan', '/sign-in')
 
 const seeds = process.env.SEEDS_DIR ?? join(import.meta.dirname, '../../../shared/seeds')
 const papers = existsSync(seeds) ? readdirSync(seeds).map((name) => join(seeds, name)) : []
