@@ -38,7 +38,7 @@ const identity_ask_role: Rule<Owned> = {
 }
 
 const identity_decide_request: Rule<Asked> = {
-  who: [...admitting, 'bureau', 'stc', 'dpo'],
+  who: ['secretariat', 'bureau', 'stc'],
   in: ['waiting'],
   where: {
     text: 'identity_where_within_power',

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const add = (id: string, name: string, roles: string[]) =>
     addPerson(database, { id, name, mail: `${name}@example.org`, roles }, true)
   ana = await add(idOf(1), 'ana', [])
-  admin = await add(idOf(2), 'amir', ['administrator'])
+  admin = await add(idOf(2), 'amir', ['secretariat'])
 })
 afterAll(() => database.close())
 
