@@ -255,6 +255,10 @@ export const infoPages: Readonly<Record<string, InfoPage>> = {
   },
 }
 
+/** The page of that name; what every object has, such as `constructor`, is none. */
+export const infoPage = (name: string): InfoPage | null =>
+  Object.hasOwn(infoPages, name) ? infoPages[name]! : null
+
 /** For whom there is a page of their own, in the order of the first page. */
 export const audiences = [
   'for-farmers',

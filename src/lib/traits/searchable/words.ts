@@ -37,10 +37,9 @@ const length = 230
 
 /** What stands around the first word that was found, cut between words. */
 export function excerpt(text: string, beginnings: readonly string[]): Marked {
-  const first = mark(text, beginnings).findIndex(({ isFound }) => isFound)
-  const place = mark(text, beginnings)
-    .slice(0, Math.max(0, first))
-    .reduce((sum, part) => sum + part.text.length, 0)
+  const [first, second] = mark(text, beginnings)
+  // Parts alternate, so the first find is the first part, or comes right after it.
+  const place = first && !first.isFound && second ? first.text.length : 0
   const start = place <= before ? 0 : text.indexOf(' ', place - before) + 1
   const space = text.lastIndexOf(' ', start + length)
   const end = text.length <= start + length ? text.length : space > start ? space : start + length

@@ -1,11 +1,11 @@
-import { infoPages } from '#app/pages.ts'
+import { infoPage } from '#app/pages.ts'
 import { orMissing } from '#lib/platform/refusal.ts'
 import { translate } from '#lib/platform/text/translate.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ locals: { context }, params }) => {
   const say = (key: string) => translate(key, {}, context.locale)
-  const { title, lead, sections } = orMissing(infoPages[params.info] ?? null)
+  const { title, lead, sections } = orMissing(infoPage(params.info))
   return {
     title: say(title),
     lead: say(lead),
